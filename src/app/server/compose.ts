@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import { holdsAny } from '#kernel/actor.ts'
+import type { OrganizationId } from '#kernel/id.ts'
+import type { Clock } from '#platform/config/clock.ts'
+import { openDatabase, type Database } from '#platform/db/database.ts'
+import { eventQueueOf } from '#platform/events/event-queue.ts'
+import { startEvents } from '#platform/events/work-events.ts'
+import { folderStore } from '#platform/files/file-store.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { registerLiveUpdates } from '#platform/live/live-updates.ts'
+import type { Route } from '#platform/http/route.ts'
+import { cachedAuthentication } from '#modules/accounts/server/cached-authentication.ts'
+import { documentBytesLimit } from '#modules/documents/documents.contract.ts'
+import { messagingReactions } from '#modules/messaging/server/reactions.ts'
+import { visibleOrganizationIds } from '#modules/organizations/server/public.ts'
+import { officeRoles } from '#modules/plans/plans.policy.ts'
+import { organizationsOf } from '#kernel/actor.ts'
+import { registerPages } from './pages.ts'
+import { allRoutes } from './routes.ts'
+
+export type Settings = {
+  servingUrl: string
+  filesFolder: string
+  /** Folder of the built pages; undefined serves the interface only. */
+  webFolder?: string
+  clock: Clock
+  logLevel: 'silent' | 'error' | 'warn' | 'info'
+  secureCookies: boolean
+  checkReplies: boolean
+  setupCode: string
+  connections?: number
+  /** Replaces the list of endpoints; tests weaken one to see a sweep turn red. */
+  routes?: (routes: Route[]) => Route[]
+}
+
+export type App = Awaited<ReturnType<typeof composeApp>>
+
+/** Puts the whole server together over a migrated database; the caller listens, and closes everything through `close`. */
+export async function composeApp(settings: Settings) {
+  z.config(zhCN())
+  const database: Database = openDatabase({
+    url: settings.servingUrl,
+    ...(settings.connections && { connections: settings.connections }),
+  })
+  const { kysely } = database
+  const { clock } = settings
+  const events = await startEvents({
+    servingUrl: settings.servingUrl,
+    reactions: messagingReactions({ kysely, newId: clock.newId }),
+    onError: () => {}, // pg-boss reports a lost connection here and comes back by itself
+  })
+  const authentication = cachedAuthentication()
+  const routes = allRoutes({ store: folderStore(settings.filesFolder), setupCode: settings.setupCode })
+  const server = await buildServer({
+    kysely,
+    database,
+    clock,
+    events: eventQueueOf(events.boss),
+    secureCookies: settings.secureCookies,
+    checkReplies: settings.checkReplies,
+    authenticate: authentication.find,
+    forgetSessions: authentication.forget,
+    uploadLimit: documentBytesLimit,
+    logLevel: settings.logLevel,
+    routes: settings.routes ? settings.routes(routes) : routes,
+  })
+  const stopLive = await registerLiveUpdates(server, {
+    kysely,
+    servingUrl: settings.servingUrl,
+    secureCookies: settings.secureCookies,
+    now: clock.now,
+    authenticate: authentication.find,
+    sight: async (tx, actor) => {
+      if (holdsAny(actor, ['leader'])) return undefined
+      const visible = await visibleOrganizationIds(tx, { tenantId: actor.tenantId, actor })
+      return new Set<OrganizationId>([...visible, ...organizationsOf(actor, officeRoles)])
+    },
+  })
+  if (settings.webFolder) registerPages(server, settings.webFolder)
+  return {
+    server,
+    database,
+    /** Stops listening, lets requests and reactions end, and closes connections. */
+    async close() {
+      await stopLive()
+      await server.close()
+      await events.stop()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Route } from '#platform/http/route.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import { accountRoutes } from '#modules/accounts/server/routes.ts'
+import { documentRoutes } from '#modules/documents/server/routes.ts'
+import { messagingRoutes } from '#modules/messaging/server/routes.ts'
+import { organizationRoutes } from '#modules/organizations/server/routes.ts'
+import { planRoutes } from '#modules/plans/server/routes.ts'
+
+/** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
+export function allRoutes(settings: { store: FileStore; setupCode: string }): Route[] {
+  return [
+    ...accountRoutes(settings.setupCode),
+    ...organizationRoutes,
+    ...documentRoutes(settings.store),
+    ...planRoutes,
+    ...messagingRoutes,
+  ]
+}

@@ -1,0 +1,6 @@
+import { holdsAny, type Actor } from '#kernel/actor.ts'
+
+export const accountPolicy = {
+  /** Opening accounts for people is the administrator's office. */
+  create: (actor: Actor) => holdsAny(actor, ['administrator']),
+}

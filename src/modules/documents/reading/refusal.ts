@@ -1,0 +1,35 @@
+import type { ReadRefusal, RefusalCode } from './read-document.ts'
+
+const messages: Record<RefusalCode, string> = {
+  empty: '文件是空的，没有可读的文字，请检查后重新上传。',
+  'too-large': '文件超过 50 MB，请删去图片或拆分后再上传。',
+  encrypted: '文件设有打开密码，无法读取，请取消密码后重新上传。',
+  'old-word': '这是旧版 Word（.doc/.wps）文件，请在 Word 或 WPS 中另存为 .docx 后上传。',
+  program: '这是可执行程序，不是公文，已拒绝读取。',
+  pdf: '暂不能读取 PDF，请上传原来的 .docx 文件，或复制文字后粘贴。',
+  picture: '图片/扫描件无法读取，请上传 .docx、.txt，或粘贴文字。',
+  'pictures-only': '文件里只有图片/扫描件，没有文字，无法读取，请上传带文字的版本。',
+  'not-a-document': '这不是 Word 文档（.docx）或纯文本，请另存为 .docx 或 .txt 后上传。',
+  'broken-container': '文件已损坏，无法打开，请用 Word 或 WPS 打开后另存为新的 .docx 再上传。',
+  'container-bomb': '文件解压后大得反常，可能是恶意文件，已拒绝读取。',
+  'broken-xml': '文件内部结构已损坏或含有不允许的内容，请用 Word 或 WPS 另存为新的 .docx 再上传。',
+  'unreadable-text': '无法识别文件的文字编码，请另存为 UTF-8 编码的 .txt 或 .docx 后上传。',
+  'took-too-long': '文件读取超过 30 秒，已停止，请精简或拆分后再上传。',
+  'took-too-much': '文件读取占用内存过多，已停止，请精简或拆分后再上传。',
+  'reader-failed': '读取没有成功，文件没有保存，请另存为新的 .docx 再上传；仍不行请粘贴文字。',
+  cancelled: '读取已取消，文件没有保存。',
+}
+
+/** The refusal as a value: stable code and the sentence for the clerk. */
+export function refusal(code: RefusalCode): ReadRefusal {
+  return { refused: code, message: messages[code] }
+}
+
+/** Carries a refusal out of the depths of a container; `readBytes` turns it into a value. */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  constructor(code: RefusalCode) {
+    super(code)
+    this.code = code
+  }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { holdsAny, organizationsOf, type Actor } from '#kernel/actor.ts'
+import { DocumentId, OrganizationId, type TenantId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { DocumentSummary, StoredDocument } from '../documents.contract.ts'
+import { documentPolicy, documentRoles } from '../documents.policy.ts'
+import { ReadDocument } from '../reading/read-document.ts'
+
+type Row = {
+  id: string
+  organization_id: string
+  title: string
+  document_number: string | null
+  issuer: string | null
+  issued_on: string | null
+  file_name: string
+  item_count: number
+  created_at: string
+}
+
+const columns = [
+  'id',
+  'organization_id',
+  'title',
+  'document_number',
+  'issuer',
+  'issued_on',
+  'file_name',
+  'created_at',
+] as const
+
+const itemCount = sql<number>`jsonb_array_length(structure -> 'items')`
+
+function summaryOf(row: Row): DocumentSummary {
+  return {
+    id: DocumentId.parse(row.id),
+    organizationId: OrganizationId.parse(row.organization_id),
+    title: row.title,
+    documentNumber: row.document_number,
+    issuer: row.issuer,
+    issuedOn: row.issued_on,
+    fileName: row.file_name,
+    itemCount: row.item_count,
+    createdAt: row.created_at,
+  }
+}
+
+type One = { tenantId: TenantId; actor: Actor; documentId: DocumentId }
+
+/** The only way to one document: throws `not-found` for missing and for not-yours alike. */
+export async function documentFor(tx: Tx, { tenantId, actor, documentId }: One): Promise<StoredDocument & { fileHash: string }> {
+  const row = await tx
+    .selectFrom('document')
+    .select([...columns, 'file_hash', 'text', 'structure', itemCount.as('item_count')])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', documentId)
+    .executeTakeFirst()
+  const summary = row && summaryOf(row)
+  if (!summary || !documentPolicy.read(actor, summary))
+    throw new Problem('not-found', { detail: '没有找到这份公文，它可能不属于您的单位。' })
+  const structure = ReadDocument.parse({ ...(row.structure as object), text: row.text })
+  return { ...summary, structure, fileHash: row.file_hash }
+}
+
+type Page = { after?: string | undefined; limit: number; search?: string | undefined }
+
+/** Documents that the actor may read, newest first. */
+export async function documentsFor(tx: Tx, scope: { tenantId: TenantId; actor: Actor; page: Page }) {
+  const { tenantId, actor, page } = scope
+  let query = tx.selectFrom('document').where('tenant_id', '=', tenantId)
+  if (!holdsAny(actor, ['leader']))
+    query = query.where('organization_id', '=', sql<string>`any(${organizationsOf(actor, documentRoles)}::uuid[])`)
+  if (page.search) {
+    const pattern = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) =>
+      where.or([where('title', 'ilike', pattern), where('document_number', 'ilike', pattern)]),
+    )
+  }
+  const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  let rows = query
+    .select([...columns, itemCount.as('item_count')])
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  if (page.after) rows = rows.where('id', '<', page.after)
+  const found = await rows.execute()
+  const shown = found.slice(0, page.limit).map(summaryOf)
+  return { rows: shown, next: found.length > page.limit ? (shown.at(-1)?.id ?? null) : null, total }
+}

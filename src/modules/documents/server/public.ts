@@ -1,0 +1,1 @@
+export { documentFor } from './document-queries.ts'

@@ -1,0 +1,60 @@
+import { DocumentId, type OrganizationId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import { recordAudit } from '#platform/audit/record-audit.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import type { Context } from '#platform/http/context.ts'
+import { recordChange } from '#platform/live/record-change.ts'
+import type { DocumentSummary } from '../documents.contract.ts'
+import { documentPolicy } from '../documents.policy.ts'
+import type { ReadFile } from './read-file.ts'
+
+/** Stores a read document for an organisation. Throws `not-allowed` when the actor does no paper work there. */
+export async function storeDocument(
+  context: Context,
+  { organizationId, given, store }: { organizationId: OrganizationId; given: ReadFile; store: FileStore },
+): Promise<DocumentSummary> {
+  const { tx, tenantId, actor, now } = context
+  if (!documentPolicy.upload(actor, organizationId))
+    throw new Problem('not-allowed', { detail: '您没有在这个组织办理公文的岗位，文件没有保存。' })
+  const { text, ...structure } = given.read
+  const id = DocumentId.parse(context.newId())
+  const title = structure.title ?? given.file.name
+  await tx
+    .insertInto('document')
+    .values({
+      tenant_id: tenantId,
+      id,
+      organization_id: organizationId,
+      title,
+      document_number: structure.documentNumber,
+      issuer: structure.issuer,
+      issued_on: structure.issuedOn,
+      file_name: given.file.name,
+      file_hash: await store.keep(given.file.bytes),
+      file_bytes: given.file.bytes.length,
+      text,
+      structure: JSON.stringify(structure),
+      created_by: actor.accountId,
+      created_at: now,
+    })
+    .execute()
+  await recordAudit(context, {
+    action: 'document.stored',
+    subjectKind: 'document',
+    subjectId: id,
+    organizationId,
+    facts: { items: structure.items.length, bytes: given.file.bytes.length },
+  })
+  await recordChange(context, { topic: 'document', subjectId: id, organizationIds: [organizationId] })
+  return {
+    id,
+    organizationId,
+    title,
+    documentNumber: structure.documentNumber,
+    issuer: structure.issuer,
+    issuedOn: structure.issuedOn,
+    fileName: given.file.name,
+    itemCount: structure.items.length,
+    createdAt: now.toISOString(),
+  }
+}

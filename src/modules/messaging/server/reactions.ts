@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { PlanId, TaskId, TenantId } from '#kernel/id.ts'
+import type { DB } from '#platform/db/schema.ts'
+import { inTransaction } from '#platform/db/transaction.ts'
+import { reaction, type Reaction } from '#platform/events/event-queue.ts'
+import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans.events.ts'
+import { publishedSummary, taskSummary } from '#modules/plans/server/public.ts'
+import { answers, judgements } from '#modules/plans/plans.states.ts'
+import { writeMessages } from './write-messages.ts'
+
+/** Event → message. Nobody calls this module; it listens. */
+export function messagingReactions({ kysely, newId }: { kysely: Kysely<DB>; newId: () => string }): Reaction[] {
+  return [
+    reaction(planPublished, async (facts) => {
+      const tenantId = TenantId.parse(facts.tenantId)
+      await inTransaction(kysely, { tenantId }, async (tx) => {
+        const plan = await publishedSummary(tx, { tenantId, planId: PlanId.parse(facts.planId) })
+        const lines = plan.receivers.map(({ organizationId, taskCount }) => ({
+          organizationId,
+          kind: 'plan-published' as const,
+          subjectId: facts.planId,
+          text: `${plan.organizationName}下发《${plan.title}》，您单位有 ${taskCount} 项任务`,
+        }))
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, lines)
+      })
+    }),
+    reaction(taskAnswered, async (facts) => {
+      const tenantId = TenantId.parse(facts.tenantId)
+      await inTransaction(kysely, { tenantId }, async (tx) => {
+        const task = await taskSummary(tx, { tenantId, taskId: TaskId.parse(facts.taskId) })
+        const text = `${task.organizationName}：${answers[facts.answer].label}——${task.heading}`
+        const line = { organizationId: task.leadOrganizationId, kind: 'task-answered' as const, subjectId: facts.taskId, text }
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
+      })
+    }),
+    reaction(taskJudged, async (facts) => {
+      const tenantId = TenantId.parse(facts.tenantId)
+      await inTransaction(kysely, { tenantId }, async (tx) => {
+        const task = await taskSummary(tx, { tenantId, taskId: TaskId.parse(facts.taskId) })
+        const text = `${task.leadName}：${judgements[facts.judgement].label}——${task.heading}`
+        const line = { organizationId: task.organizationId, kind: 'task-judged' as const, subjectId: facts.taskId, text }
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
+      })
+    }),
+  ]
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import type { ChinaDate } from '#kernel/china-date.ts'
+import type { OrganizationId, TenantId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { Organization as OrganizationRow } from '#platform/db/schema.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Selectable } from 'kysely'
+import type { Organization, TreeNode } from '../organizations.contract.ts'
+import { groupBy, inTreeOrder, type Period, type Standing, treeOn } from '../tree.ts'
+
+type One = { tenantId: TenantId; organizationId: OrganizationId }
+
+/** A stored row in the contract's shape; rows were checked on their way in, so the brands are put back without parsing. */
+export function organizationOf(row: Selectable<OrganizationRow>): Organization {
+  return {
+    id: row.id,
+    line: row.line,
+    kind: row.kind,
+    stage: row.stage,
+    ownership: row.ownership,
+    name: row.name,
+    parentId: row.parent_id,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    version: row.version,
+  } as Organization
+}
+
+/** Today's tree in tree order. Changes dated in the future are refused, so an open row is one in force. */
+export async function organizationsInForce(tx: Tx, tenantId: TenantId): Promise<TreeNode[]> {
+  const rows = await tx
+    .selectFrom('organization')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('closed_on', 'is', null)
+    .execute()
+  const standings = await tx
+    .selectFrom('organization_standing')
+    .select(['party_organization_id', 'unit_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('valid_to', 'is', null)
+    .orderBy('valid_from')
+    .orderBy('unit_id')
+    .execute()
+  const unitsOf = groupBy(standings, (it) => it.party_organization_id)
+  return inTreeOrder(
+    rows.map((row) => ({
+      ...organizationOf(row),
+      standsIn: (unitsOf.get(row.id) ?? []).map(({ unit_id }) => unit_id as OrganizationId),
+    })),
+  )
+}
+
+/** The tree of any day up to today, from the dated periods. */
+export async function organizationsOn(
+  tx: Tx,
+  day: { tenantId: TenantId; on: ChinaDate },
+): Promise<TreeNode[]> {
+  const { tenantId, on } = day
+  const organizations = await tx
+    .selectFrom('organization')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('opened_on', '<=', on)
+    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', on)]))
+    .execute()
+  const periods = await tx
+    .selectFrom('organization_period')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .execute()
+  const standings = await tx
+    .selectFrom('organization_standing')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .orderBy('unit_id')
+    .execute()
+  return treeOn(
+    {
+      organizations: organizations.map(organizationOf),
+      periods: periods.map(periodOf),
+      standings: standings.map(standingOf),
+    },
+    on,
+  )
+}
+
+/** A stored period in the shape of the tree; ids were checked on their way in. */
+export function periodOf(row: {
+  organization_id: string
+  valid_from: string
+  valid_to: string | null
+  name: string
+  parent_id: string | null
+}): Period {
+  return {
+    organizationId: row.organization_id as OrganizationId,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    name: row.name,
+    parentId: row.parent_id as OrganizationId | null,
+  }
+}
+
+function standingOf(row: {
+  party_organization_id: string
+  unit_id: string
+  valid_from: string
+  valid_to: string | null
+}): Standing {
+  return {
+    partyOrganizationId: row.party_organization_id as OrganizationId,
+    unitId: row.unit_id as OrganizationId,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }
+}
+
+/** One organisation, closed ones included; throws `not-found`. */
+export async function organizationById(tx: Tx, one: One): Promise<Organization> {
+  const row = await tx
+    .selectFrom('organization')
+    .selectAll()
+    .where('tenant_id', '=', one.tenantId)
+    .where('id', '=', one.organizationId)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not-found', { detail: '没有找到这个组织，它可能已被撤销或不属于本系统。' })
+  return organizationOf(row)
+}
+
+/** Organisations in force by exact name or alias; a name may mean several (one of each line). Names unknown are left out. */
+export async function organizationsNamed(
+  tx: Tx,
+  { tenantId, names }: { tenantId: TenantId; names: readonly string[] },
+): Promise<Map<string, OrganizationId[]>> {
+  const wanted = [...new Set(names)]
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ name: string; id: OrganizationId }>`
+    select o.name, o.id
+      from organization o
+     where o.tenant_id = ${tenantId} and o.closed_on is null and o.name = any(${wanted})
+    union
+    select a.alias, o.id
+      from organization_alias a
+      join organization o on o.tenant_id = a.tenant_id and o.id = a.organization_id
+     where a.tenant_id = ${tenantId} and o.closed_on is null and a.alias = any(${wanted})
+    order by 1, 2`.execute(tx)
+  return new Map(
+    [...groupBy(rows, ({ name }) => name)].map(([name, found]) => [name, found.map(({ id }) => id)]),
+  )
+}
+
+/** Organisations in force that lie under one of the actor's scopes. */
+export async function visibleOrganizationIds(
+  tx: Tx,
+  { tenantId, actor }: { tenantId: TenantId; actor: Pick<Actor, 'posts'> },
+): Promise<OrganizationId[]> {
+  const scopes = scopesOf(actor)
+  if (scopes.length === 0) return []
+  const { rows } = await sql<{ id: OrganizationId }>`
+    select id from organization
+     where tenant_id = ${tenantId} and closed_on is null and path <@ ${scopes}::ltree[]`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** All paths under which the actor may look, each once. */
+export function scopesOf(actor: Pick<Actor, 'posts'>): string[] {
+  return [...new Set(actor.posts.flatMap(({ scopes }) => scopes))]
+}

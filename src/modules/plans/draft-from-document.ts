@@ -1,0 +1,97 @@
+import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/reading/read-document.ts'
+import type { ConfirmableField, MeasureDiagnostic } from './plans.contract.ts'
+
+/** A measure as the reader saw it, before names are resolved against the directory. */
+export type MeasureDraft = {
+  number: string
+  heading: string
+  text: string
+  leadPhrases: string[]
+  unitPhrases: string[]
+  deadlineText: string | null
+  dueOn: string | null
+  standing: boolean
+  recurrenceText: string | null
+  milestones: { text: string; dueOn: string | null }[]
+  targets: { text: string; value: number; unit: string }[]
+  source: { start: number; end: number }
+  unconfirmed: ConfirmableField[]
+  diagnostics: MeasureDiagnostic[]
+}
+
+export type PlanDraft = { title: string; measures: MeasureDraft[]; diagnostics: MeasureDiagnostic[] }
+
+const hasLabel = (item: ReadItem) => item.lead.length > 0 || item.units.length > 0 || item.deadline !== null
+
+/** How an item is numbered: the shape of its number with digits and numerals taken out, and its depth. */
+function levelOf(item: ReadItem): string {
+  return `${item.depth} ${item.number.replace(/[\d一二三四五六七八九十百零〇]+/g, '#')}`
+}
+
+/**
+ * Items that become measures: those that name a lead, executing units or a deadline, and their neighbours of the same
+ * level (a measure with a missing label is still one). Without any label: the items that have no items below them.
+ */
+export function measureItems(items: readonly ReadItem[]): ReadItem[] {
+  const levels = new Map<string, number>()
+  for (const item of items.filter(hasLabel)) levels.set(levelOf(item), (levels.get(levelOf(item)) ?? 0) + 1)
+  const main = [...levels].sort((a, b) => b[1] - a[1])[0]?.[0]
+  if (main !== undefined) return items.filter((item) => hasLabel(item) || levelOf(item) === main)
+  return items.filter((item, index) => (items[index + 1]?.depth ?? 0) <= item.depth)
+}
+
+// What a diagnostic casts doubt on; its field then waits for a person.
+const doubts: readonly (readonly [prefix: string, field: ConfirmableField])[] = [
+  ['deadline.', 'deadline'],
+  ['item.no-deadline', 'deadline'],
+  ['item.no-lead', 'lead'],
+  ['item.no-units', 'units'],
+  ['unit.', 'units'],
+]
+
+function asDiagnostic({ code, severity, message, start, end }: ReadDiagnostic): MeasureDiagnostic {
+  return { code, severity, message, start, end, settled: false }
+}
+
+function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boolean): MeasureDraft {
+  const inside = document.diagnostics.filter(
+    ({ start, end }) => start >= item.source.start && end <= item.source.end,
+  )
+  const unconfirmed = new Set<ConfirmableField>()
+  for (const { code } of inside)
+    for (const [prefix, field] of doubts) if (code.startsWith(prefix)) unconfirmed.add(field)
+  const firstUnitLeads = !leadsAreLabelled && item.lead.length === 0 && item.units.length > 0
+  if (firstUnitLeads) unconfirmed.add('lead')
+  return {
+    number: item.number,
+    heading: item.heading || item.text.slice(0, 40) || item.number,
+    text: item.text,
+    // 列第一位者为牵头单位: only proposed, a person confirms it.
+    leadPhrases: firstUnitLeads ? item.units.slice(0, 1) : item.lead,
+    unitPhrases: item.units,
+    deadlineText: item.deadline?.text ?? null,
+    dueOn: item.deadline?.date ?? null,
+    standing: item.deadline?.ongoing ?? false,
+    recurrenceText: item.recurrence?.text ?? null,
+    milestones: item.moreDeadlines.map(({ text, date }) => ({ text, dueOn: date })),
+    targets: item.targets.map(({ text, value, unit }) => ({ text, value, unit })),
+    source: item.source,
+    unconfirmed: [...unconfirmed],
+    diagnostics: inside.map(asDiagnostic),
+  }
+}
+
+/** Makes a plan's draft of a read document: measures with what was printed, doubts marked, each diagnostic in its place. */
+export function draftFromDocument(document: ReadDocument): PlanDraft {
+  const leadsAreLabelled = document.items.some(({ lead }) => lead.length > 0)
+  const items = measureItems(document.items)
+  const measures = items.map((item) => draftOf(document, item, leadsAreLabelled))
+  const placed = new Set(measures.flatMap(({ diagnostics }) => diagnostics.map((one) => `${one.code} ${one.start}`)))
+  return {
+    title: document.title ?? '未命名的计划',
+    measures,
+    diagnostics: document.diagnostics
+      .filter(({ code, start }) => !placed.has(`${code} ${start}`) && code !== 'item.no-responsibility')
+      .map(asDiagnostic),
+  }
+}

@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { ChinaDate } from '#kernel/china-date.ts'
+import { AudienceGroupId, DocumentId, MeasureId, OrganizationId, PlanId } from '#kernel/id.ts'
+import { pageOf, pageQuery, Version } from '#kernel/page.ts'
+import { endpoint } from '#platform/http/endpoint.ts'
+
+export const planStates = { draft: ['published'], published: [] } as const
+export type PlanState = keyof typeof planStates
+export const planStateLabels = { draft: '草稿', published: '已下发' } as const satisfies Record<PlanState, string>
+
+export const NamedOrganization = z.object({ id: OrganizationId, name: z.string() })
+export type NamedOrganization = z.output<typeof NamedOrganization>
+
+export const PlanSummary = z.object({
+  id: PlanId,
+  title: z.string(),
+  organization: NamedOrganization,
+  documentId: DocumentId.nullable(),
+  documentNumber: z.string().nullable(),
+  state: z.enum(['draft', 'published']),
+  version: Version,
+  createdAt: z.string(),
+  publishedOn: ChinaDate.nullable(),
+  measureCount: z.number().int(),
+  /** Tasks that are not released, and how many of them are accepted. */
+  taskCount: z.number().int(),
+  acceptedCount: z.number().int(),
+})
+export type PlanSummary = z.output<typeof PlanSummary>
+
+/** Fields of a measure that the reader filled in and a person has yet to confirm. */
+export const confirmableFields = ['lead', 'units', 'deadline'] as const
+export type ConfirmableField = (typeof confirmableFields)[number]
+
+export const MeasureDiagnostic = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  settled: z.boolean(),
+})
+export type MeasureDiagnostic = z.output<typeof MeasureDiagnostic>
+
+export const Measure = z.object({
+  id: MeasureId,
+  position: z.number().int(),
+  number: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  /** As printed in the document. */
+  leadPhrases: z.array(z.string()),
+  unitPhrases: z.array(z.string()),
+  deadlineText: z.string().nullable(),
+  recurrenceText: z.string().nullable(),
+  /** Settled: the first lead is accountable, the others help. */
+  leads: z.array(NamedOrganization),
+  audience: z.array(NamedOrganization.extend({ phrase: z.string().nullable() })),
+  dueOn: ChinaDate.nullable(),
+  standing: z.boolean(),
+  milestones: z.array(z.object({ text: z.string(), dueOn: ChinaDate.nullable() })),
+  targets: z.array(z.object({ text: z.string(), value: z.number(), unit: z.string() })),
+  source: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  unconfirmed: z.array(z.enum(confirmableFields)),
+  diagnostics: z.array(MeasureDiagnostic),
+  version: Version,
+})
+export type Measure = z.output<typeof Measure>
+
+/** What stands in the way of publication; `measureId` is null for the plan as a whole. */
+export const Blocker = z.object({ measureId: MeasureId.nullable(), rule: z.string(), detail: z.string() })
+export type Blocker = z.output<typeof Blocker>
+
+export const Plan = PlanSummary.extend({
+  measures: z.array(Measure),
+  /** About the document as a whole; settled through `editPlan`. */
+  diagnostics: z.array(MeasureDiagnostic),
+  blockers: z.array(Blocker),
+  /** What publication would set: tasks, and the organisations that get at least one. */
+  wouldIssue: z.object({ tasks: z.number().int(), organizations: z.number().int() }),
+  may: z.object({ edit: z.boolean(), publish: z.boolean() }),
+})
+export type Plan = z.output<typeof Plan>
+
+const onPlan = { params: z.object({ planId: PlanId }) }
+const onMeasure = { params: z.object({ measureId: MeasureId }) }
+
+export const createPlan = endpoint({
+  name: 'createPlan',
+  method: 'POST',
+  path: '/plans',
+  summary: '起草计划（由公文或手工）',
+  body: z.object({
+    organizationId: OrganizationId,
+    documentId: DocumentId.optional(),
+    title: z.string().trim().min(1, '请填写计划名称').max(200).optional(),
+  }),
+  reply: Plan,
+  problems: ['rule-broken', 'not-found'],
+})
+
+export const listPlans = endpoint({
+  name: 'listPlans',
+  method: 'GET',
+  path: '/plans',
+  summary: '计划',
+  query: z.object({
+    ...pageQuery,
+    state: z.enum(['draft', 'published']).optional(),
+    search: z.string().trim().max(50).optional(),
+  }),
+  reply: pageOf(PlanSummary),
+})
+
+export const getPlan = endpoint({
+  name: 'getPlan',
+  method: 'GET',
+  path: '/plans/:planId',
+  summary: '一份计划和它的措施',
+  ...onPlan,
+  reply: Plan,
+  problems: ['not-found'],
+})
+
+export const editPlan = endpoint({
+  name: 'editPlan',
+  method: 'PUT',
+  path: '/plans/:planId',
+  summary: '改计划名称，处理公文整体的提示',
+  ...onPlan,
+  body: z.object({
+    title: z.string().trim().min(1, '请填写计划名称').max(200).optional(),
+    /** Indexes of the plan's diagnostics that the person has dealt with. */
+    settle: z.array(z.number().int().min(0)).default([]),
+    version: Version,
+  }),
+  reply: Plan,
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
+})
+
+export const discardPlan = endpoint({
+  name: 'discardPlan',
+  method: 'DELETE',
+  path: '/plans/:planId',
+  summary: '删除草稿',
+  ...onPlan,
+  problems: ['not-found', 'rule-broken'],
+})
+
+export const addMeasure = endpoint({
+  name: 'addMeasure',
+  method: 'POST',
+  path: '/plans/:planId/measures',
+  summary: '手工增加一条措施',
+  ...onPlan,
+  body: z.object({
+    heading: z.string().trim().min(1, '请填写措施').max(200, '标题不超过 200 字，其余写在内容里'),
+    text: z.string().trim().max(20_000).default(''),
+  }),
+  reply: Plan,
+  problems: ['not-found', 'rule-broken'],
+})
+
+export const editMeasure = endpoint({
+  name: 'editMeasure',
+  method: 'PUT',
+  path: '/measures/:measureId',
+  summary: '更正一条措施',
+  ...onMeasure,
+  body: z.object({
+    heading: z.string().trim().min(1, '请填写措施').max(200).optional(),
+    text: z.string().trim().max(20_000).optional(),
+    /** First one is accountable. */
+    leadIds: z.array(OrganizationId).max(20).optional(),
+    audienceIds: z.array(OrganizationId).max(2000).optional(),
+    dueOn: ChinaDate.nullable().optional(),
+    standing: z.boolean().optional(),
+    /** Fields that the person has looked at and agrees with. */
+    confirm: z.array(z.enum(confirmableFields)).default([]),
+    /** Indexes of diagnostics that the person has dealt with. */
+    settle: z.array(z.number().int().min(0)).default([]),
+    version: Version,
+  }),
+  reply: Plan,
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
+})
+
+export const removeMeasure = endpoint({
+  name: 'removeMeasure',
+  method: 'DELETE',
+  path: '/measures/:measureId',
+  summary: '去掉一条措施',
+  ...onMeasure,
+  reply: Plan,
+  problems: ['not-found', 'rule-broken'],
+})
+
+/** Tells once what a printed phrase means, for every measure of the plan that carries it. */
+export const settlePhrase = endpoint({
+  name: 'settlePhrase',
+  method: 'POST',
+  path: '/plans/:planId/phrases',
+  summary: '确定一个说法指哪些组织',
+  ...onPlan,
+  body: z.object({
+    field: z.enum(['lead', 'units']),
+    phrase: z.string().min(1).max(200),
+    groupId: AudienceGroupId.optional(),
+    organizationIds: z.array(OrganizationId).max(2000).optional(),
+  }),
+  reply: Plan,
+  problems: ['not-found', 'rule-broken'],
+})
+
+export const publishPlan = endpoint({
+  name: 'publishPlan',
+  method: 'POST',
+  path: '/plans/:planId/publish',
+  summary: '下发计划：每条措施对每个落实单位成为一项任务',
+  ...onPlan,
+  body: z.object({ version: Version }),
+  reply: z.object({ taskCount: z.number().int(), organizationCount: z.number().int() }),
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
+})
+
+export const exportMeasures = endpoint({
+  name: 'exportMeasures',
+  method: 'GET',
+  path: '/plans/:planId/measures.xlsx',
+  summary: '导出任务分解表',
+  ...onPlan,
+  answers: 'file',
+  problems: ['not-found'],
+})

@@ -1,0 +1,76 @@
+import type { ChinaDate } from '#kernel/china-date.ts'
+import type { MeasureId } from '#kernel/id.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Blocker, ConfirmableField } from './plans.contract.ts'
+import { answers, judgements, taskStates, type Answer, type Judgement, type TaskState } from './plans.states.ts'
+
+export type MeasureFacts = {
+  id: MeasureId
+  number: string
+  leadCount: number
+  audienceCount: number
+  dueOn: ChinaDate | null
+  standing: boolean
+  unconfirmed: readonly ConfirmableField[]
+  unsettledErrors: number
+}
+
+/** What keeps a plan from being published: each measure needs one lead, executing units, and a deadline or 长期坚持. */
+export function publicationBlockers(measures: readonly MeasureFacts[], today: ChinaDate): Blocker[] {
+  if (measures.length === 0)
+    return [{ measureId: null, rule: 'plan.no-measures', detail: '计划里还没有措施，请先增加措施。' }]
+  return measures.flatMap((measure) => measureBlockers(measure, today))
+}
+
+function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
+  const found: Blocker[] = []
+  const block = (rule: string, detail: string) =>
+    found.push({ measureId: measure.id, rule, detail: `第 ${measure.number} 条${detail}` })
+  if (measure.leadCount === 0) block('measure.no-lead', '没有牵头股室，请选一个。')
+  if (measure.audienceCount === 0) block('measure.no-audience', '没有落实单位，请选定名单，或去掉这一条。')
+  if (measure.dueOn === null && !measure.standing) block('measure.no-deadline', '没有完成时限，请填日期或选“长期坚持”。')
+  if (measure.dueOn !== null && measure.dueOn < today && !measure.standing)
+    block('measure.deadline-past', `的完成时限 ${measure.dueOn} 已过，请改日期，或标为“长期坚持”。`)
+  if (measure.unconfirmed.length > 0) block('measure.unconfirmed', '还有待确认的内容，请核对后确认。')
+  if (measure.unsettledErrors > 0) block('measure.diagnostics', '还有未处理的错误提示。')
+  return found
+}
+
+/** An answer must follow from the task's state, and carry words where the other side needs them. */
+export function answerMustFit(facts: { state: TaskState; answer: Answer; text: string | undefined }): Refusal | undefined {
+  const { to, label, text } = answers[facts.answer]
+  const next: readonly TaskState[] = taskStates[facts.state]
+  if (!next.includes(to))
+    return { rule: 'task.answer-out-of-place', detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。` }
+  if (text === 'required' && !facts.text)
+    return { rule: 'task.words-needed', detail: `“${label}”需要写明情况，请填写后再提交。` }
+  return undefined
+}
+
+/** A judgement must follow from the task's state; returning and replying need words. */
+export function judgementMustFit(facts: {
+  state: TaskState
+  judgement: Judgement
+  text: string | undefined
+}): Refusal | undefined {
+  const { from, label, text } = judgements[facts.judgement]
+  const allowed: readonly TaskState[] = from
+  if (!allowed.includes(facts.state))
+    return { rule: 'task.judgement-out-of-place', detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。` }
+  if (text === 'required' && !facts.text)
+    return { rule: 'task.words-needed', detail: `“${label}”需要写明理由或答复，请填写后再提交。` }
+  return undefined
+}
+
+/** A granted delay names a day that is not past. */
+export function newDeadlineMustStand(facts: {
+  judgement: Judgement
+  dueOn: ChinaDate | undefined
+  today: ChinaDate
+}): Refusal | undefined {
+  if (facts.judgement !== 'grant') return undefined
+  if (!facts.dueOn) return { rule: 'task.new-deadline-needed', detail: '同意延期要写明新的完成日期。' }
+  if (facts.dueOn < facts.today)
+    return { rule: 'task.new-deadline-past', detail: '新的完成日期不能早于今天，请改正。' }
+  return undefined
+}

@@ -1,0 +1,84 @@
+/** A task's states and what may follow; the check constraint on `task.state` lists the same values. */
+export const taskStates = {
+  issued: ['received', 'in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
+  received: ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
+  'in-progress': ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
+  reported: ['accepted', 'returned', 'in-progress'],
+  returned: ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
+  delayed: ['in-progress', 'returned', 'reported'],
+  disputed: ['released', 'returned', 'in-progress'],
+  questioned: ['received', 'in-progress'],
+  accepted: ['returned'],
+  released: ['returned'],
+} as const satisfies Record<string, readonly string[]>
+export type TaskState = keyof typeof taskStates
+// Object.keys loses the literal type; the object above is the list.
+export const taskStateNames = Object.keys(taskStates) as [TaskState, ...TaskState[]]
+
+export const taskStateLabels = {
+  issued: '待签收',
+  received: '已签收',
+  'in-progress': '进行中',
+  reported: '待验收',
+  returned: '已退回',
+  delayed: '申请延期',
+  disputed: '认为不属本单位',
+  questioned: '有疑问',
+  accepted: '已完成',
+  released: '已免除',
+} as const satisfies Record<TaskState, string>
+
+export const truths = ['done', 'not-done', 'unknown'] as const
+export type Truth = (typeof truths)[number]
+export const truthLabels = { done: '已完成', 'not-done': '未完成', unknown: '尚不清楚' } as const satisfies Record<Truth, string>
+
+/** What a state says about the work. Unknown never counts as done; a released task is in no count. */
+export const truthOfState = {
+  issued: 'unknown',
+  received: 'unknown',
+  'in-progress': 'not-done',
+  reported: 'unknown',
+  returned: 'not-done',
+  delayed: 'not-done',
+  disputed: 'unknown',
+  questioned: 'unknown',
+  accepted: 'done',
+  released: null,
+} as const satisfies Record<TaskState, Truth | null>
+
+/** States in which the next step is the lead section's: its clock runs, not the school's. */
+export const waitsForLead: readonly TaskState[] = ['reported', 'delayed', 'disputed', 'questioned']
+
+/** Ended states: nobody owes anything. */
+export const endedStates: readonly TaskState[] = ['accepted', 'released']
+
+/** States of a truth, for filters. */
+export function statesOfTruth(truth: Truth): TaskState[] {
+  return taskStateNames.filter((state) => truthOfState[state] === truth)
+}
+
+/** What the executing organisation may say, and the state it leads to. `text` says whether words are needed. */
+export const answers = {
+  receive: { to: 'received', label: '签收', text: 'none' },
+  progress: { to: 'in-progress', label: '正在办理', text: 'optional' },
+  report: { to: 'reported', label: '已完成，报结果', text: 'required' },
+  delay: { to: 'delayed', label: '不能按期', text: 'required' },
+  dispute: { to: 'disputed', label: '不属于我们', text: 'required' },
+  question: { to: 'questioned', label: '不清楚，提问', text: 'required' },
+} as const satisfies Record<string, { to: TaskState; label: string; text: 'none' | 'optional' | 'required' }>
+export type Answer = keyof typeof answers
+export const answerNames = Object.keys(answers) as [Answer, ...Answer[]]
+
+/** What the lead section may decide, from which states, and the state it leads to. */
+export const judgements = {
+  accept: { from: ['reported'], to: 'accepted', label: '验收通过', text: 'optional' },
+  return: { from: ['reported', 'disputed', 'delayed', 'accepted', 'released'], to: 'returned', label: '退回', text: 'required' },
+  reply: { from: ['questioned'], to: 'received', label: '答复', text: 'required' },
+  release: { from: ['disputed'], to: 'released', label: '同意免除', text: 'optional' },
+  grant: { from: ['delayed'], to: 'in-progress', label: '同意延期', text: 'optional' },
+} as const satisfies Record<
+  string,
+  { from: readonly TaskState[]; to: TaskState; label: string; text: 'optional' | 'required' }
+>
+export type Judgement = keyof typeof judgements
+export const judgementNames = Object.keys(judgements) as [Judgement, ...Judgement[]]

@@ -1,0 +1,34 @@
+import type { PlanId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { PlanSummary } from '../plans.contract.ts'
+import { planPolicy } from '../plans.policy.ts'
+import { planFor } from './plan-queries.ts'
+
+/** A plan that the actor may still edit, its row locked. Throws `not-found`, `not-allowed`, or `rule-broken` once published. */
+export async function editablePlan(context: Context, planId: PlanId): Promise<PlanSummary & { diagnostics: unknown }> {
+  const { tx, tenantId, actor } = context
+  await tx
+    .selectFrom('plan')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', planId)
+    .forUpdate()
+    .execute()
+  const plan = await planFor(tx, { tenantId, actor, planId })
+  if (plan.state === 'published')
+    throw new Problem('rule-broken', { rule: 'plan.published', detail: '计划已经下发，不能再改。' })
+  if (!planPolicy.edit(actor, { organizationId: plan.organization.id, state: plan.state }))
+    throw new Problem('not-allowed', { detail: '只有起草股室可以改这份计划。' })
+  return plan
+}
+
+/** Marks the plan as changed and returns its new version; the caller holds the row's lock. */
+export async function touchPlan({ tx, tenantId }: Context, planId: PlanId): Promise<void> {
+  await tx
+    .updateTable('plan')
+    .set((set) => ({ version: set('version', '+', 1) }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', planId)
+    .execute()
+}

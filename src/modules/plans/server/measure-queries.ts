@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { MeasureId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { ConfirmableField, Measure, MeasureDiagnostic } from '../plans.contract.ts'
+
+type AudienceJson = { id: string; name: string; phrase: string | null }
+
+/** The measures of a plan in their order, with leads, audience, milestones and targets; one query. */
+export async function measuresOf(
+  tx: Tx,
+  { tenantId, planId }: { tenantId: TenantId; planId: PlanId },
+): Promise<Measure[]> {
+  const rows = await tx
+    .selectFrom('measure')
+    .selectAll('measure')
+    .select([
+      sql<AudienceJson[]>`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by l.rank)
+        from measure_lead l join organization o on o.tenant_id = l.tenant_id and o.id = l.organization_id
+        where l.tenant_id = measure.tenant_id and l.measure_id = measure.id), '[]')`.as('leads'),
+      sql<AudienceJson[]>`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrase', a.phrase) order by o.path, o.id)
+        from measure_audience a join organization o on o.tenant_id = a.tenant_id and o.id = a.organization_id
+        where a.tenant_id = measure.tenant_id and a.measure_id = measure.id), '[]')`.as('audience'),
+      sql<Measure['milestones']>`coalesce((select jsonb_agg(jsonb_build_object('text', m.text, 'dueOn', m.due_on) order by m.position)
+        from measure_milestone m where m.tenant_id = measure.tenant_id and m.measure_id = measure.id), '[]')`.as('milestones'),
+      sql<Measure['targets']>`coalesce((select jsonb_agg(jsonb_build_object('text', t.text, 'value', t.value, 'unit', t.unit) order by t.position)
+        from measure_target t where t.tenant_id = measure.tenant_id and t.measure_id = measure.id), '[]')`.as('targets'),
+    ])
+    .where('measure.tenant_id', '=', tenantId)
+    .where('measure.plan_id', '=', planId)
+    .orderBy('measure.position')
+    .execute()
+  return rows.map((row) => ({
+    id: MeasureId.parse(row.id),
+    position: row.position,
+    number: row.number,
+    heading: row.heading,
+    text: row.text,
+    leadPhrases: row.lead_phrases,
+    unitPhrases: row.unit_phrases,
+    deadlineText: row.deadline_text,
+    recurrenceText: row.recurrence_text,
+    leads: row.leads.map(({ id, name }) => ({ id: id as OrganizationId, name })),
+    audience: row.audience.map(({ id, name, phrase }) => ({ id: id as OrganizationId, name, phrase })),
+    dueOn: row.due_on,
+    standing: row.standing,
+    milestones: row.milestones,
+    targets: row.targets,
+    source: row.source_start === null || row.source_end === null ? null : { start: row.source_start, end: row.source_end },
+    unconfirmed: row.unconfirmed as ConfirmableField[],
+    // Written by this module in the shape of the contract.
+    diagnostics: row.diagnostics as MeasureDiagnostic[],
+    version: row.version,
+  }))
+}
+
+/** The plan that a measure belongs to; throws `not-found`. Whether the actor may see it is the plan's question. */
+export async function planOfMeasure(
+  tx: Tx,
+  { tenantId, measureId }: { tenantId: TenantId; measureId: MeasureId },
+): Promise<PlanId> {
+  const row = await tx
+    .selectFrom('measure')
+    .select('plan_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', measureId)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not-found', { detail: '没有找到这条措施，它可能已被别人去掉。' })
+  return PlanId.parse(row.plan_id)
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { PlanId } from '#kernel/id.ts'
+import { OrganizationId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import { recordAudit } from '#platform/audit/record-audit.ts'
+import type { Context } from '#platform/http/context.ts'
+import { recordChange } from '#platform/live/record-change.ts'
+import { planPublished } from '../plans.events.ts'
+import { planPolicy } from '../plans.policy.ts'
+import { editablePlan } from './editable-plan.ts'
+import { wholePlan } from './plan-queries.ts'
+
+/**
+ * Publishes a draft: one task per measure and executing organisation, in the caller's transaction; the lists are frozen.
+ * Throws `rule-broken` with the first blocker, `out-of-date` when the draft was changed since `version` was read.
+ */
+export async function publishPlan(
+  context: Context,
+  { planId, version }: { planId: PlanId; version: number },
+): Promise<{ taskCount: number; organizationCount: number }> {
+  const { tx, tenantId, actor, now, today } = context
+  const { organization, state } = await editablePlan(context, planId)
+  if (!planPolicy.publish(actor, { organizationId: organization.id, state }))
+    throw new Problem('not-allowed', { detail: '只有起草股室可以下发这份计划。' })
+  const plan = await wholePlan(tx, { tenantId, actor, planId, today })
+  if (plan.version !== version)
+    throw new Problem('out-of-date', {
+      detail: '这份计划刚被他人修改，没有下发。请看最新内容后再下发。',
+      facts: { current: { title: plan.title, version: plan.version } },
+    })
+  const [blocker] = plan.blockers
+  if (blocker)
+    throw new Problem('rule-broken', {
+      rule: blocker.rule,
+      detail: `还不能下发：${blocker.detail}`,
+      facts: { blockers: plan.blockers.length },
+    })
+  await tx
+    .updateTable('plan')
+    .set({
+      state: 'published',
+      published_by: actor.accountId,
+      published_at: now,
+      published_on: today,
+      version: version + 1,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', planId)
+    .execute()
+  const organizationIds = await issueTasks(context, planId)
+  const facts = { taskCount: plan.wouldIssue.tasks, organizationCount: plan.wouldIssue.organizations }
+  await recordAudit(context, {
+    action: 'plan.published',
+    subjectKind: 'plan',
+    subjectId: planId,
+    organizationId: organization.id,
+    facts,
+  })
+  await context.events.announce(tx, planPublished, { tenantId, eventId: context.newId(), planId })
+  await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds })
+  return facts
+}
+
+/** One statement: the audience rows carry the tasks' ids already. Returns the organisations that got tasks. */
+async function issueTasks({ tx, tenantId, now, today }: Context, planId: PlanId): Promise<OrganizationId[]> {
+  await sql`
+    insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, due_on, standing, issued_on, changed_at)
+    select a.tenant_id, a.id, m.plan_id, m.id, a.organization_id, l.organization_id, m.due_on, m.standing, ${today}, ${now}
+    from measure m
+    join measure_audience a on a.tenant_id = m.tenant_id and a.measure_id = m.id
+    join measure_lead l on l.tenant_id = m.tenant_id and l.measure_id = m.id and l.rank = 0
+    where m.tenant_id = ${tenantId} and m.plan_id = ${planId}`.execute(tx)
+  const rows = await tx
+    .selectFrom('task')
+    .select('organization_id')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('plan_id', '=', planId)
+    .execute()
+  return rows.map(({ organization_id }) => OrganizationId.parse(organization_id))
+}

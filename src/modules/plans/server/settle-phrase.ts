@@ -1,0 +1,99 @@
+import type { AudienceGroupId, OrganizationId, PlanId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import { recordAudit } from '#platform/audit/record-audit.ts'
+import type { Context } from '#platform/http/context.ts'
+import { recordChange } from '#platform/live/record-change.ts'
+import { audienceGroups, organizationsInForce } from '#modules/organizations/server/public.ts'
+import type { Measure, Plan } from '../plans.contract.ts'
+import { editablePlan, touchPlan } from './editable-plan.ts'
+import { measuresOf } from './measure-queries.ts'
+import { wholePlan } from './plan-queries.ts'
+import { writeAudience, writeLeads } from './write-measures.ts'
+
+type Input = {
+  planId: PlanId
+  field: 'lead' | 'units'
+  phrase: string
+  groupId?: AudienceGroupId | undefined
+  organizationIds?: OrganizationId[] | undefined
+}
+
+/** Tells what a printed phrase means, in every measure of the draft that carries it. Nothing is learned beyond this plan. */
+export async function settlePhrase(context: Context, input: Input): Promise<Plan> {
+  const { tx, tenantId, actor, today } = context
+  const { planId, phrase } = input
+  const plan = await editablePlan(context, planId)
+  const organizationIds = await meant(context, input)
+  const measures = (await measuresOf(tx, { tenantId, planId })).filter((measure) =>
+    (input.field === 'lead' ? measure.leadPhrases : measure.unitPhrases).includes(phrase),
+  )
+  if (measures.length === 0)
+    throw new Problem('rule-broken', { rule: 'plan.phrase-missing', detail: `这份计划里没有“${phrase}”这个说法。` })
+  for (const measure of measures) {
+    if (input.field === 'lead') await settleLead(context, { measure, phrase, organizationIds })
+    else await settleUnits(context, { measure, phrase, organizationIds })
+  }
+  await touchPlan(context, planId)
+  await recordAudit(context, {
+    action: 'plan.phrase-settled',
+    subjectKind: 'plan',
+    subjectId: planId,
+    organizationId: plan.organization.id,
+    facts: { field: input.field, measures: measures.length, organizations: organizationIds.length },
+  })
+  await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds: [plan.organization.id] })
+  return wholePlan(tx, { tenantId, actor, planId, today })
+}
+
+async function meant({ tx, tenantId }: Context, input: Input): Promise<OrganizationId[]> {
+  if (input.groupId) {
+    const group = (await audienceGroups(tx, tenantId)).find(({ id }) => id === input.groupId)
+    if (!group) throw new Problem('rule-broken', { rule: 'group.missing', detail: '没有找到这个对象组，请刷新后重选。' })
+    return [...group.organizationIds]
+  }
+  const known = new Set((await organizationsInForce(tx, tenantId)).map(({ id }) => id))
+  return (input.organizationIds ?? []).filter((id) => known.has(id))
+}
+
+type Settling = { measure: Measure; phrase: string; organizationIds: readonly OrganizationId[] }
+
+async function settleUnits(context: Context, { measure, phrase, organizationIds }: Settling): Promise<void> {
+  const others = measure.audience.filter((one) => one.phrase !== phrase)
+  const audience = [
+    ...others.map(({ id, phrase: from }) => ({ organizationId: id, phrase: from })),
+    ...organizationIds.map((organizationId) => ({ organizationId, phrase })),
+  ]
+  await writeAudience(context, { measureId: measure.id, audience })
+  const settled = new Set([...others.map(({ phrase: from }) => from), ...(organizationIds.length > 0 ? [phrase] : [])])
+  const complete = measure.unitPhrases.every((one) => settled.has(one))
+  await markConfirmed(context, measure, { field: 'units', complete, phrase })
+}
+
+async function settleLead(context: Context, { measure, phrase, organizationIds }: Settling): Promise<void> {
+  // A lead keeps the rank of its phrase: the first printed one is accountable.
+  const place = measure.leadPhrases.indexOf(phrase)
+  const leads = measure.leads.map(({ id }) => id).filter((id) => !organizationIds.includes(id))
+  leads.splice(Math.min(place, leads.length), 0, ...organizationIds)
+  await writeLeads(context, { measureId: measure.id, leadIds: leads })
+  const complete = leads.length >= measure.leadPhrases.length
+  await markConfirmed(context, measure, { field: 'lead', complete, phrase })
+}
+
+type Mark = { field: 'lead' | 'units'; complete: boolean; phrase: string }
+
+async function markConfirmed({ tx, tenantId }: Context, measure: Measure, mark: Mark): Promise<void> {
+  const answered = (code: string, message: string) =>
+    ['lead.unknown', 'units.unknown', 'unit.undefined-group'].includes(code) && message.includes(`“${mark.phrase}”`)
+  await tx
+    .updateTable('measure')
+    .set({
+      unconfirmed: mark.complete ? measure.unconfirmed.filter((field) => field !== mark.field) : measure.unconfirmed,
+      diagnostics: JSON.stringify(
+        measure.diagnostics.map((one) => (answered(one.code, one.message) ? { ...one, settled: true } : one)),
+      ),
+      version: measure.version + 1,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', measure.id)
+    .execute()
+}

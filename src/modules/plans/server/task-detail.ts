@@ -1,0 +1,114 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { ChinaDate } from '#kernel/china-date.ts'
+import { OrganizationId, type TaskId, type TenantId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { taskPolicy } from '../plans.policy.ts'
+import { answerMustFit, judgementMustFit } from '../plans.rules.ts'
+import { answerNames, judgementNames } from '../plans.states.ts'
+import type { TaskDetail } from '../tasks.contract.ts'
+import { measuresOf } from './measure-queries.ts'
+import { described, taskRow } from './task-queries.ts'
+import { visibleTasks } from './task-sight.ts'
+
+type One = { tenantId: TenantId; actor: Actor; taskId: TaskId; today: ChinaDate }
+
+/** The only way to one task with everything about it: throws `not-found` for missing and for not-yours alike. */
+export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): Promise<TaskDetail> {
+  const row = await described((await visibleTasks(tx, { tenantId, actor })).where('task.id', '=', taskId))
+    .leftJoin('document', (join) =>
+      join.onRef('document.tenant_id', '=', 'plan.tenant_id').onRef('document.id', '=', 'plan.document_id'),
+    )
+    .innerJoin('organization as issuer', (join) =>
+      join.onRef('issuer.tenant_id', '=', 'plan.tenant_id').onRef('issuer.id', '=', 'plan.organization_id'),
+    )
+    .innerJoin('account', (join) =>
+      join.onRef('account.tenant_id', '=', 'plan.tenant_id').onRef('account.id', '=', 'plan.published_by'),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant_id', '=', 'account.tenant_id').onRef('person.id', '=', 'account.person_id'),
+    )
+    .select([
+      'measure.text as clause',
+      'document.document_number',
+      'task.issued_on',
+      'plan.published_at',
+      'issuer.name as issuer_name',
+      'person.name as publisher_name',
+    ])
+    .executeTakeFirst()
+  if (!row) throw new Problem('not-found', { detail: '没有找到这项任务，或者它不在您的工作范围内。' })
+  const task = taskRow(row, today)
+  const measure = (await measuresOf(tx, { tenantId, planId: task.planId })).find(({ id }) => id === task.measureId)
+  const facts = { organizationId: task.organization.id, leadOrganizationId: task.lead.id }
+  const words = 'words'
+  return {
+    ...task,
+    clause: row.clause,
+    documentNumber: row.document_number,
+    publishedOn: row.issued_on,
+    milestones: measure?.milestones ?? [],
+    targets: measure?.targets ?? [],
+    coLeads: measure?.leads.slice(1) ?? [],
+    history: [
+      {
+        action: 'publish',
+        text: null,
+        actorName: row.publisher_name,
+        organizationName: row.issuer_name,
+        at: row.published_at ?? row.changed_at,
+      },
+      ...(await historyOf(tx, { tenantId, taskId })),
+    ],
+    may: {
+      answer: taskPolicy.answer(actor, facts)
+        ? answerNames.filter((answer) => !answerMustFit({ state: task.state, answer, text: words }))
+        : [],
+      judge: taskPolicy.judge(actor, facts)
+        ? judgementNames.filter((judgement) => !judgementMustFit({ state: task.state, judgement, text: words }))
+        : [],
+    },
+  }
+}
+
+async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>) {
+  const rows = await tx
+    .selectFrom('task_event')
+    .innerJoin('organization', (join) =>
+      join
+        .onRef('organization.tenant_id', '=', 'task_event.tenant_id')
+        .onRef('organization.id', '=', 'task_event.organization_id'),
+    )
+    .select(['task_event.action', 'task_event.text', 'task_event.actor_name', 'organization.name', 'task_event.at'])
+    .where('task_event.tenant_id', '=', tenantId)
+    .where('task_event.task_id', '=', taskId)
+    .orderBy('task_event.id')
+    .execute()
+  return rows.map((row) => ({
+    // Written by answerTask and judgeTask only.
+    action: row.action as TaskDetail['history'][number]['action'],
+    text: row.text,
+    actorName: row.actor_name,
+    organizationName: row.name,
+    at: row.at,
+  }))
+}
+
+/** Locks a task's row and says whether the version a person acted on is still the present one. */
+export async function lockTask(
+  tx: Tx,
+  { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>,
+): Promise<{ version: number; organizationId: OrganizationId; leadOrganizationId: OrganizationId } | undefined> {
+  const row = await tx
+    .selectFrom('task')
+    .select(['version', 'organization_id', 'lead_organization_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && {
+    version: row.version,
+    organizationId: OrganizationId.parse(row.organization_id),
+    leadOrganizationId: OrganizationId.parse(row.lead_organization_id),
+  }
+}

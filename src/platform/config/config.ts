@@ -1,0 +1,46 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Environment = z.object({
+  PORT: z.coerce.number({ error: 'PORT 应是 1–65535 的端口号' }).int().min(0).max(65535, 'PORT 应是 1–65535 的端口号').default(8480),
+  HOST: z.string().default('127.0.0.1'),
+  JUHE_DATA: z.string().min(1).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL 应以 postgres:// 开头' }).optional(),
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_APP_URL 应以 postgres:// 开头' }).optional(),
+  JUHE_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
+  JUHE_SECURE_COOKIES: z.enum(['0', '1']).default('0'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  databaseUrl: string | undefined
+  databaseAppUrl: string | undefined
+  logLevel: 'silent' | 'error' | 'warn' | 'info'
+  secureCookies: boolean
+}
+
+/**
+ * Parses the environment once; empty settings count as absent. In: variables, and the folder to use without JUHE_DATA.
+ * Throws an Error with one Chinese sentence for a setting that cannot be.
+ */
+export function readConfig(environment: Record<string, string | undefined>, fallbackFolder?: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new Error(`环境变量 ${String(issue?.path[0])} 不对：${issue?.message}。请改正后再启动。`)
+  }
+  const settings = parsed.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataFolder: resolve(settings.JUHE_DATA ?? fallbackFolder ?? join(homedir(), '.juhe')),
+    databaseUrl: settings.DATABASE_URL,
+    databaseAppUrl: settings.DATABASE_APP_URL,
+    logLevel: settings.JUHE_LOG,
+    secureCookies: settings.JUHE_SECURE_COOKIES === '1',
+  }
+}

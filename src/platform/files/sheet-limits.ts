@@ -1,0 +1,16 @@
+/** One sheet as text; `rows[0]` is the sheet's row 1, rows without content are empty lists. */
+export type Sheet = { name: string; rows: string[][] }
+
+/** What an uploaded .xlsx may hold (docs/decisions, security: spreadsheets). */
+export const sheetLimits = {
+  fileBytes: 20_000_000,
+  entries: 2000,
+  inflatedBytes: 64_000_000,
+  sheets: 20,
+  rows: 50_000,
+  columns: 512,
+  cells: 2_000_000,
+  cellCharacters: 32_767,
+  milliseconds: 20_000,
+  heapMegabytes: 384,
+} as const

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '#kernel/problem.ts'
+import type { Context } from './context.ts'
+
+export type StoredReply = { status: number; reply: unknown }
+
+type KeyContext = Pick<Context, 'tx' | 'tenantId' | 'actor'>
+
+/** What makes two requests the same: method, address and body. */
+export function requestHash(parts: { method: string; url: string; body: string | Uint8Array }): string {
+  return createHash('sha256').update(`${parts.method} ${parts.url}\n`).update(parts.body).digest('hex')
+}
+
+/**
+ * Claims a key inside the business transaction. A second request with the key waits for the first one's commit and then
+ * gets its reply; with another content it is refused. Returns undefined when the caller shall do the work.
+ */
+export async function claimKey(
+  context: KeyContext,
+  claim: { key: string; hash: string },
+): Promise<StoredReply | undefined> {
+  const { tx, tenantId, actor } = context
+  const inserted = await tx
+    .insertInto('idempotency_key')
+    .values({ tenant_id: tenantId, account_id: actor.accountId, key: claim.key, request_hash: claim.hash })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'account_id', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (inserted) return undefined
+  const stored = await tx
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'status', 'reply'])
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', actor.accountId)
+    .where('key', '=', claim.key)
+    .executeTakeFirstOrThrow()
+  if (stored.request_hash !== claim.hash || stored.status === null)
+    throw new Problem('rule-broken', {
+      rule: 'request.key-used-otherwise',
+      detail: '同一个请求编号已用于另一项内容，没有重复执行。请刷新页面后再试。',
+    })
+  return { status: stored.status, reply: stored.reply }
+}
+
+/** Stores the reply beside the effect, in the same transaction. */
+export async function keepReply(context: KeyContext, kept: { key: string } & StoredReply): Promise<void> {
+  const { tx, tenantId, actor } = context
+  await tx
+    .updateTable('idempotency_key')
+    .set({ status: kept.status, reply: kept.reply === undefined ? null : JSON.stringify(kept.reply) })
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', actor.accountId)
+    .where('key', '=', kept.key)
+    .execute()
+}

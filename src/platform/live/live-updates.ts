@@ -1,0 +1,137 @@
+import type { FastifyInstance } from 'fastify'
+import { sql, type Kysely } from 'kysely'
+import type pg from 'pg'
+import type { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import { TenantId, type OrganizationId } from '#kernel/id.ts'
+import { openConnection } from '#platform/db/database.ts'
+import type { DB } from '#platform/db/schema.ts'
+import { inTransaction, type Tx } from '#platform/db/transaction.ts'
+import { readSessionCookie, sessionCookieName } from '#platform/http/session-cookie.ts'
+import { changeChannel } from './record-change.ts'
+
+type Parts = {
+  kysely: Kysely<DB>
+  servingUrl: string
+  secureCookies: boolean
+  now: () => Date
+  authenticate: (tx: Tx, session: { tenantId: TenantId; token: string; now: Date }) => Promise<Actor | undefined>
+  /** Organisations whose changes the actor may hear of; undefined means all of the tenant. */
+  sight: (tx: Tx, actor: Actor) => Promise<ReadonlySet<OrganizationId> | undefined>
+}
+
+type Listener = { socket: WebSocket; session: { tenantId: TenantId; token: string }; cursor: string | null }
+type Change = { topic: string; subjectId: string }
+
+const Hello = z.object({ cursor: z.string().regex(/^\d{1,20}$/).nullable() })
+const mostSent = 500
+const patience = 5000 // milliseconds between looks when no notification came
+
+/**
+ * `/api/live`: an open page says where it stood, hears of every change its person may see since then, and of each new one.
+ * The cursor is a transaction number below which everything is decided, so nothing is skipped; repetitions are harmless.
+ * Returns what ends the listening.
+ */
+export async function registerLiveUpdates(server: FastifyInstance, parts: Parts): Promise<() => Promise<void>> {
+  const listeners = new Set<Listener>()
+  const look = (tenantId?: string) => {
+    for (const listener of listeners)
+      if (!tenantId || listener.session.tenantId === tenantId)
+        void tell(parts, listener).catch(() => listener.socket.close(1011))
+  }
+  server.get('/api/live', { websocket: true }, (socket, request) => {
+    const session = readSessionCookie(request.cookies[sessionCookieName(parts.secureCookies)])
+    const origin = request.headers.origin
+    if (!session || (origin && new URL(origin).host !== request.headers.host)) return socket.close(4401)
+    socket.on('message', (data: Buffer) => {
+      const hello = Hello.safeParse(parsed(data))
+      if (!hello.success) return socket.close(1008)
+      const listener = { socket, session, cursor: hello.data.cursor }
+      listeners.add(listener)
+      socket.once('close', () => listeners.delete(listener))
+      void tell(parts, listener).catch(() => socket.close(1011))
+    })
+    return undefined
+  })
+  const timer = setInterval(look, patience)
+  const bus = listenTo(parts.servingUrl, look)
+  return async () => {
+    clearInterval(timer)
+    for (const { socket } of listeners) socket.close(1001)
+    await bus.stop()
+  }
+}
+
+function parsed(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends what happened since the listener's cursor; ends the socket when its session has ended. */
+async function tell(parts: Parts, listener: Listener): Promise<void> {
+  const { session } = listener
+  const news = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, async (tx) => {
+    const actor = await parts.authenticate(tx, { ...session, now: parts.now() })
+    return actor && changesSince(tx, { listener, sight: await parts.sight(tx, actor) })
+  })
+  if (!news) return listener.socket.close(4401)
+  const moved = news.cursor !== listener.cursor
+  listener.cursor = news.cursor
+  if (news.changes.length > 0 || moved) listener.socket.send(JSON.stringify(news))
+}
+
+async function changesSince(
+  tx: Tx,
+  { listener, sight }: { listener: Listener; sight: ReadonlySet<OrganizationId> | undefined },
+): Promise<{ cursor: string; changes: Change[] }> {
+  const { rows: horizon } = await sql<{ cursor: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as cursor`.execute(tx)
+  const cursor = horizon[0]?.cursor ?? '0'
+  if (listener.cursor === null) return { cursor, changes: [] }
+  const rows = await tx
+    .selectFrom('change')
+    .select(['topic', 'subject_id', 'organization_ids'])
+    .where('tenant_id', '=', listener.session.tenantId)
+    .where(sql<boolean>`transaction_number >= ${listener.cursor}::xid8 and transaction_number < ${cursor}::xid8`)
+    .orderBy('transaction_number', 'desc')
+    .limit(mostSent + 1)
+    .execute()
+  // Too much to name: the page re-reads everything, which costs less than a long list.
+  if (rows.length > mostSent) return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
+  const heard = rows.filter(({ organization_ids }) => !sight || organization_ids.some((id) => sight.has(id as OrganizationId)))
+  const unique = new Map(heard.map((row) => [`${row.topic} ${row.subject_id}`, row]))
+  return { cursor, changes: [...unique.values()].map((row) => ({ topic: row.topic, subjectId: row.subject_id })) }
+}
+
+/** Keeps one connection on LISTEN and comes back after a loss; the timer above bridges the gap. */
+function listenTo(url: string, hear: (tenantId?: string) => void) {
+  let client: pg.Client | undefined
+  let stopped = false
+  let again: NodeJS.Timeout | undefined
+  async function connect(): Promise<void> {
+    try {
+      client = await openConnection(url)
+      client.on('notification', ({ payload }) => hear(payload))
+      client.on('error', () => {})
+      client.on('end', retry)
+      await client.query(`listen ${changeChannel}`)
+      hear()
+    } catch {
+      retry()
+    }
+  }
+  function retry(): void {
+    if (!stopped) again = setTimeout(() => void connect(), 1000)
+  }
+  void connect()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(again)
+      await client?.end().catch(() => {})
+    },
+  }
+}

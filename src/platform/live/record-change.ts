@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { OrganizationId } from '#kernel/id.ts'
+import type { Context } from '#platform/http/context.ts'
+
+export const changeChannel = 'juhe_change'
+
+/**
+ * Tells open pages that a subject changed, in the change's own transaction. `organizationIds` are those whose people may
+ * hear of it; pages re-read through the ordinary endpoints, so no content travels. The notification carries the tenant id only.
+ */
+export async function recordChange(
+  context: Pick<Context, 'tx' | 'tenantId' | 'newId'>,
+  change: { topic: string; subjectId: string; organizationIds: readonly OrganizationId[] },
+): Promise<void> {
+  await context.tx
+    .insertInto('change')
+    .values({
+      tenant_id: context.tenantId,
+      id: context.newId(),
+      topic: change.topic,
+      subject_id: change.subjectId,
+      organization_ids: [...new Set(change.organizationIds)],
+    })
+    .execute()
+  await sql`select pg_notify(${changeChannel}, ${context.tenantId})`.execute(context.tx)
+}

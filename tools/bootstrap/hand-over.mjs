@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from './root.mjs'
+import { Sentence } from './sentence.mjs'
+
+/**
+ * Runs one of our programs under the given Node.js and ends as it ends: same output, same exit code, signals passed on.
+ * When this process already is that Node.js, the program simply takes over.
+ */
+export async function handOver(node, program, args) {
+  const path = join(root, program)
+  if (node === process.execPath) {
+    process.argv = [node, path, ...args]
+    await import(pathToFileURL(path).href)
+    return
+  }
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path, ...args], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // At a terminal Ctrl-C reaches the whole process group; a second SIGINT would mean "at once".
+      if (signal === 'SIGINT' && process.stdin.isTTY) return
+      child.kill(signal)
+    })
+  }
+  const [code, signal] = await new Promise((resolve, reject) => {
+    child.once('error', (error) =>
+      reject(
+        new Sentence(
+          `Node.js 24（${node}）无法启动（${error.code}）：请安装 Node.js 24 或更新的版本后重试。`,
+        ),
+      ),
+    )
+    child.once('exit', (...outcome) => resolve(outcome))
+  })
+  process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : code)
+}
