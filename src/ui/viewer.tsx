@@ -37,7 +37,8 @@ export function useActingOrganization(): OrganizationId | undefined {
   return useViewer().post?.organizationId
 }
 
-/** True when the current post is one of `among`; decides what is offered, the server decides what is allowed. */
+/** True when the person holds one of `among` in the current organisation; decides what is offered, the server decides what is allowed. */
 export function viewerIs(viewer: Viewer, among: readonly Role[]): boolean {
-  return viewer.post !== undefined && among.includes(viewer.post.role)
+  const here = viewer.post?.organizationId
+  return viewer.posts.some(({ organizationId, role }) => organizationId === here && among.includes(role))
 }

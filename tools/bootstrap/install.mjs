@@ -61,10 +61,10 @@ async function install() {
   process.stderr.write('正在安装依赖，首次需要一两分钟…… / Installing dependencies …\n')
   const begin = Date.now()
   let { code, output } = await npm(['ci', ...options])
-  // A registry that lacks packages of other systems makes `npm ci` call a complete lock file incomplete;
-  // `npm install --no-save` takes the same versions from it and changes nothing.
-  if (code !== 0 && output.includes('EUSAGE'))
-    ({ code, output } = await npm(['install', '--no-save', ...options]))
+  // A lock file made behind a registry that lacks packages of other systems does not name those, and `npm ci` then
+  // refuses it as incomplete; `npm install --no-save` takes the versions that it names and changes no file of ours.
+  const isIncomplete = /^npm error Missing: /m.test(output) && !/^npm error Invalid: /m.test(output)
+  if (code !== 0 && isIncomplete) ({ code, output } = await npm(['install', '--no-save', ...options]))
   if (code !== 0) {
     throw new Sentence(
       `依赖安装失败（npm 退出码 ${code}）：请检查网络和 npm 源（npm config get registry）后重试。npm 最后说：\n${lastLines(output)}`,

@@ -23,7 +23,7 @@ test.each([
   ['an error outside any test', 1, report(2, 0, [file('passed', 'passed')]), 2, 1],
   ['no test at all', 0, report(0, 0, []), 0, 1],
   ['a crash without a report', null, undefined, 0, 1],
-] as const)('of Vitest, %s is counted', (_name, code, json, passed, failed) => {
+] as const)('of Vitest, %s is counted', (...[, code, json, passed, failed]) => {
   expect(countVitest(code, '', json)).toMatchObject({ passed, failed })
 })
 
@@ -38,7 +38,7 @@ test.each([
   ['a set-up that failed', 1, { ...stats(0, 0), errors: [{ message: 'no server' }] }, 1],
   ['none at all', 0, stats(0, 0), 1],
   ['a crash after they passed', 1, stats(4, 0), 1],
-] as const)('of the journeys, %s is counted', (_name, code, json, failed) => {
+] as const)('of the journeys, %s is counted', (...[, code, json, failed]) => {
   expect(countJourneys(code, '', json).failed).toBe(failed)
 })
 

@@ -23,7 +23,7 @@ export function runProgram(
       cwd: options.cwd ?? root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      env: { ...process.env, PATH: path, NO_COLOR: '1', FORCE_COLOR: '', ...options.env },
+      env: { ...process.env, PATH: path, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
     })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {

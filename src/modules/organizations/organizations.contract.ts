@@ -195,6 +195,17 @@ export const closeOrganization = endpoint({
   problems: ['rule-broken', 'not-found', 'out-of-date'],
 })
 
+export const changeAliases = endpoint({
+  name: 'changeAliases',
+  method: 'PUT',
+  path: '/organizations/:organizationId/aliases',
+  summary: '改写组织的简称（公文里用到的其他叫法）',
+  ...onOrganization,
+  body: z.object({ aliases: z.array(z.string().trim().min(1).max(100)).max(20), version: Version }),
+  reply: z.object({ aliases: z.array(z.string()), version: Version }),
+  problems: ['rule-broken', 'not-found', 'out-of-date'],
+})
+
 export const Person = z.object({
   id: PersonId,
   name: z.string(),
@@ -214,6 +225,20 @@ export const listPeople = endpoint({
     role: z.enum(roles).optional(),
   }),
   reply: pageOf(Person),
+})
+
+export const createPerson = endpoint({
+  name: 'createPerson',
+  method: 'POST',
+  path: '/people',
+  summary: '登记人员',
+  body: z.object({
+    name: z.string().trim().min(1, '请填写姓名').max(50, '姓名不超过 50 字'),
+    /** The office's own number; never an identity-card number. */
+    staffNumber: z.string().trim().min(1).max(50, '工号不超过 50 字').nullable().default(null),
+  }),
+  reply: Person,
+  problems: ['rule-broken'],
 })
 
 export const createPost = endpoint({

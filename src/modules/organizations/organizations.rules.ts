@@ -7,6 +7,7 @@ import {
   lineLabels,
   organizationKindLabels,
   partyKinds,
+  type AudienceRule,
   type Line,
   type Organization,
   type OrganizationKind,
@@ -115,6 +116,30 @@ export function stillOpen(organization: Pick<Organization, 'name' | 'closedOn'>)
   }
 }
 
+/** A rename changes the name. */
+export function nameDiffers(organization: Pick<Organization, 'name'>, name: string): Refusal | undefined {
+  if (organization.name !== name) return undefined
+  return { rule: 'organization.same-name', detail: `名称本来就是“${name}”，没有改动。` }
+}
+
+/** A move changes the superior. */
+export function superiorDiffers(
+  organization: Pick<Organization, 'name' | 'parentId'>,
+  superior: Pick<Organization, 'id' | 'name'>,
+): Refusal | undefined {
+  if (organization.parentId !== superior.id) return undefined
+  return {
+    rule: 'organization.same-superior',
+    detail: `“${organization.name}”本来就在“${superior.name}”之下，没有改动。`,
+  }
+}
+
+/** The top of a line stays: everything hangs on it. */
+export function mayCloseTop(organization: Pick<Organization, 'name' | 'parentId'>): Refusal | undefined {
+  if (organization.parentId !== null) return undefined
+  return { rule: 'organization.is-top', detail: `“${organization.name}”是最上级，不能撤销。` }
+}
+
 /** A name is used once per line among the organisations in force. */
 export function nameIsFree(
   draft: Pick<Organization, 'line' | 'name'>,
@@ -169,13 +194,14 @@ function leadsBack(
   return false
 }
 
-/** What would be left without its organisation on the closing day. */
-export type Dependants = { children: readonly string[]; standingHere: readonly string[]; posts: number }
+/** What would be left without its organisation from the closing day on. */
+export type Dependants = { children: readonly string[]; standingHere: readonly string[]; laterPosts: number }
 
-/** Closing needs that nothing open hangs on the organisation any more: subordinates, Party organisations, posts. */
-export function nothingDepends({ children, standingHere, posts }: Dependants): Refusal | undefined {
-  const few = (names: readonly string[]) =>
-    `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个` : ''}`
+/**
+ * Closing needs that no subordinate and no Party organisation hangs on the organisation any more. Posts in force end
+ * with it; those that begin later must be settled first.
+ */
+export function nothingDepends({ children, standingHere, laterPosts }: Dependants): Refusal | undefined {
   if (children.length > 0)
     return {
       rule: 'organization.has-children',
@@ -185,16 +211,20 @@ export function nothingDepends({ children, standingHere, posts }: Dependants): R
   if (standingHere.length > 0)
     return {
       rule: 'organization.has-standing',
-      detail: `${few(standingHere)}还设在这个单位，请先撤销或转出。`,
+      detail: `${few(standingHere)}还设在这个单位，请先撤销这些党组织。`,
       facts: { standing: standingHere.length },
     }
-  if (posts > 0)
+  if (laterPosts > 0)
     return {
-      rule: 'organization.has-posts',
-      detail: `还有 ${posts} 个岗位没有离任，请先办理离任。`,
-      facts: { posts },
+      rule: 'organization.has-later-posts',
+      detail: `还有 ${laterPosts} 个岗位的任职日期不早于撤销日期，请先处理这些岗位。`,
+      facts: { posts: laterPosts },
     }
   return undefined
+}
+
+function few(names: readonly string[]): string {
+  return `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个组织` : ''}`
 }
 
 /** The closing day lies after the founding and after the last change. */
@@ -276,5 +306,21 @@ export function administratorRemains(role: Role, otherAdministrators: number): R
   return {
     rule: 'post.last-administrator',
     detail: '这是最后一位系统管理员。请先为接任的人设管理员岗位，再办理离任。',
+  }
+}
+
+/** Every organisation that a group's rule names is in force, or the rule would mean less than it says. */
+export function ruleNamesKnown(rule: AudienceRule, inForce: ReadonlySet<OrganizationId>): Refusal | undefined {
+  const named = [
+    ...rule.also,
+    ...rule.except,
+    ...rule.any.flatMap(({ childrenOf, below }) => [childrenOf, below]).filter((id) => id !== undefined),
+  ]
+  const unknown = named.filter((id) => !inForce.has(id))
+  if (unknown.length === 0) return undefined
+  return {
+    rule: 'audience-group.unknown-organization',
+    detail: `规则里有 ${unknown.length} 个组织已撤销或不存在，请从规则中去掉。`,
+    facts: { organizationIds: unknown },
   }
 }

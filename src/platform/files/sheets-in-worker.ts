@@ -1,6 +1,5 @@
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
 import { readXlsx, streamXlsxRows, type CellValue } from 'hucre/xlsx'
-import { chinaMinute } from './cell-dates.ts'
 import { sheetLimits, type Sheet } from './sheet-limits.ts'
 
 /** A file that is refused for a reason the person can act on; the message is the sentence to show. */
@@ -98,7 +97,7 @@ async function rowsOf({ clean, index, name }: Source, budget: { cells: number })
 /** What a person reads in the cell: dates as YYYY-MM-DD, whole numbers without exponent, formulas by their last result. */
 function cellText(value: CellValue): string {
   if (value === null) return ''
-  if (value instanceof Date) return chinaMinute(value)
+  if (value instanceof Date) return dateText(value)
   if (typeof value === 'string') {
     if (value.length > sheetLimits.cellCharacters)
       throw new SheetRefusal('有单元格的文字过长，请缩短后再上传。')
@@ -106,4 +105,11 @@ function cellText(value: CellValue): string {
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return Number.isInteger(value) ? BigInt(value).toString() : String(value)
+}
+
+/** `YYYY-MM-DD`, with ` HH:mm` when there is a time; sheets know no zone, the library hands clock time over as UTC. */
+function dateText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return ''
+  const [day = '', time = ''] = value.toISOString().split('T')
+  return time.startsWith('00:00') ? day : `${day} ${time.slice(0, 5)}`
 }

@@ -35,6 +35,7 @@ export async function prepareServerFiles(input: Input): Promise<ServerFiles> {
       const folder = layOut(native, join(place, `juhe-server-${stamp}`))
       const env = environment(folder)
       const version = await versionOf(folder, env, input.account)
+      forgetOthers(input.postgresFolder, folder)
       return { folder, bin: join(folder, 'bin'), env, major: version }
     } catch (error) {
       failures.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
@@ -43,6 +44,15 @@ export async function prepareServerFiles(input: Input): Promise<ServerFiles> {
   throw new LaunchRefusal(
     `内置数据库的程序无法运行（${failures[0] ?? ''}）：请检查 ${input.postgresFolder} 所在的磁盘是否允许执行程序，或设置 DATABASE_URL 使用外部数据库。`,
   )
+}
+
+/** Programs of earlier releases, and layouts cut short, would stay behind at 60 MB each. */
+function forgetOthers(postgresFolder: string, current: string): void {
+  for (const name of readdirSync(postgresFolder)) {
+    const folder = join(postgresFolder, name)
+    if (name.startsWith('juhe-server-') && folder !== current)
+      rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** initdb hands its own path to a shell, and PostgreSQL's paths end at 1024 bytes. */

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { projectFolder } from '#platform/config/project-folder.ts'
 import { openConnection } from '#platform/db/database.ts'
 import { migrate, readMigrations } from '#platform/db/migrate.ts'
 import { startPostgres, type EmbeddedPostgres } from '#platform/postgres/start-postgres.ts'
 
-export const migrationsFolder = new URL('../../../db/migrations', import.meta.url).pathname
+export const migrationsFolder = join(projectFolder, 'db/migrations')
 const quiet = { info: () => {}, warn: () => {} }
 
 export type MigratedServer = { postgres: EmbeddedPostgres; stop: () => Promise<void> }

@@ -26,7 +26,7 @@ describe('decoding', () => {
     ['UTF-16 with a mark', utf16(text, 'le', true), 'utf-16le', text],
     ['UTF-16 big-endian without a mark', utf16(text, 'be', false), 'utf-16be', text],
     ['GB18030', gb18030, 'gb18030', '关于做好全县教育工作的通知\n一、加强学习'],
-  ])('%s', (_, bytes, encoding, expected) => {
+  ])('%s', (...[, bytes, encoding, expected]) => {
     expect(decodeText(bytes)).toEqual({ text: expected, encoding })
   })
 
@@ -49,8 +49,8 @@ describe('files that are no notice', () => {
     ['a program', [0x4d, 0x5a, 0x90, 0], '通知.docx', 'program'],
     ['a Linux program', [0x7f, 0x45, 0x4c, 0x46], '通知.txt', 'program'],
     ['a PDF', [...Buffer.from('%PDF-1.7')], '通知.docx', 'pdf'],
-    ['a picture', [0x89, 0x50, 0x4e, 0x47, ...new Array<number>(40).fill(0)], '通知.docx', 'picture'],
-    ['an old Word file', [...ole, ...new Array<number>(512).fill(0)], '通知.doc', 'old-word'],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, ...Buffer.alloc(40)], '通知.docx', 'picture'],
+    ['an old Word file', [...ole, ...Buffer.alloc(512)], '通知.doc', 'old-word'],
     [
       'an encrypted file',
       [...ole, 0, 0, ...Buffer.from('EncryptedPackage', 'utf16le'), 0, 0],
@@ -60,7 +60,7 @@ describe('files that are no notice', () => {
     ['text named .docx', [...Buffer.from('你好')], '通知.docx', 'broken-container'],
     ['a cut-off ZIP', [0x50, 0x4b, 3, 4, 0, 0], '通知.docx', 'broken-container'],
     ['noise', Array.from({ length: 400 }, (_, index) => (index * 37) % 251), 'a.txt', 'unreadable-text'],
-  ])('%s is refused with one Chinese sentence', async (_, bytes, name, code) => {
+  ])('%s is refused with one Chinese sentence', async (...[, bytes, name, code]) => {
     const outcome = await readBytes(Uint8Array.from(bytes), { name })
     expect(outcome).toEqual({ refused: code, message: expect.stringMatching(/^[^。]+。$/u) })
   })

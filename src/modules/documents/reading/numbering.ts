@@ -60,7 +60,7 @@ const grammars: readonly Grammar[] = [
     ),
   },
   { form: 'decimal', rank: 9, pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?(?=\s|[\u3400-\u9fff“《])/u },
-  { form: 'arabic', rank: 8, pattern: /^(\d{1,3})\s?[.、](?![\d.])/u },
+  { form: 'arabic', rank: 8, pattern: /^(\d{1,3})\s?[.、](?!\.|\d(?!\d?月|\d{3}年))/u },
   { form: 'arabic', rank: 8, pattern: /^([⒈-⒛])/u },
   { form: 'arabic-bracket', rank: 10, pattern: /^（\s?(\d{1,3})\s?）[、.]?/u },
   { form: 'arabic-bracket', rank: 10, pattern: /^([⑴-⒇])/u },

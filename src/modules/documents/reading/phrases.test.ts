@@ -177,7 +177,7 @@ describe('figures', () => {
     ['至少配备1名副书记', '至少配备1名', 1, '名'],
     ['不少于32学时', '不少于32学时', 32, '学时'],
     ['达到3.83%', '3.83%', 3.83, '%'],
-  ])('%s sets a target', (text, printed, value, unit) => {
+  ])('%s sets a target', (...[text, printed, value, unit]) => {
     expect(targetsIn(text).map(({ target }) => target)).toEqual([{ text: printed, value, unit }])
   })
 

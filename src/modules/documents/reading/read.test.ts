@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PrintedDocument, ReadDocument } from './read-document.ts'
-import type { ReadDocument as Read } from './read-document.ts'
+import type { MarkedField, ReadDocument as Read, ReadItem } from './read-document.ts'
 import { readBytes, readDocument } from './read.ts'
 
 function sample(name: string): Uint8Array {
@@ -12,12 +12,26 @@ async function readSample(name: string): Promise<Read> {
   return ReadDocument.parse(await readBytes(sample(name), { name }))
 }
 
-/** Without offsets, which differ between a .docx and the same text typed by hand. */
-function structure({ text: _, marks: __, diagnostics, items, ...identity }: Read) {
+/** Without places, which differ between a .docx and the same text typed by hand. */
+function structure({ title, documentNumber, issuer, issuedOn, diagnostics, items }: Read) {
   return {
-    ...identity,
-    items: items.map(({ source: ___, ...item }) => item),
+    identity: { title, documentNumber, issuer, issuedOn },
+    items: items.map((item) => ({ ...item, source: undefined })),
     diagnostics: diagnostics.map(({ code, severity, message }) => ({ code, severity, message })),
+  }
+}
+
+/** What the fields of an item hold as printed. */
+function printedFields(
+  item: ReadItem | undefined,
+): Partial<Record<MarkedField, readonly (string | undefined)[]>> {
+  return {
+    number: [item?.number],
+    lead: item?.lead ?? [],
+    units: item?.units ?? [],
+    target: item?.targets.map(({ text }) => text) ?? [],
+    recurrence: [item?.recurrence?.text, ...(item?.moreRecurrences.map(({ text }) => text) ?? [])],
+    deadline: [item?.deadline?.text, ...(item?.moreDeadlines.map(({ text }) => text) ?? [])],
   }
 }
 
@@ -67,17 +81,11 @@ describe('the sample notice', () => {
 
   it('lets every mark point to what was read', async () => {
     const { items, marks, text } = await readSample('notice.txt')
-    for (const { item, field, start, end } of marks) {
-      const printed = text.slice(start, end)
-      const read = items[item]
-      if (field === 'lead' || field === 'units') expect(read?.[field]).toContain(printed)
-      if (field === 'number') expect(read?.number).toBe(printed)
-      if (field === 'target') expect(read?.targets.map((target) => target.text)).toContain(printed)
-      if (field === 'recurrence')
-        expect([read?.recurrence, ...(read?.moreRecurrences ?? [])].map((one) => one?.text)).toContain(
-          printed,
-        )
-    }
+    const wrong = marks.filter(
+      ({ item, field, start, end }) => !printedFields(items[item])[field]?.includes(text.slice(start, end)),
+    )
+    expect(marks.length).toBeGreaterThan(80)
+    expect(wrong).toEqual([])
   })
 })
 
@@ -284,6 +292,6 @@ describe('diagnostics', () => {
 })
 
 it('prints exactly the fields of the issue', async () => {
-  const { text: _, marks: __, ...printed } = await readDocument('1.甲')
+  const { text: _text, marks: _marks, ...printed } = await readDocument('1.甲')
   expect(PrintedDocument.strict().parse(printed)).toEqual(printed)
 })

@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Organization as OrganizationRow } from '#platform/db/schema.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Selectable } from 'kysely'
-import type { Organization, TreeNode } from '../organizations.contract.ts'
+import type { Line, Organization, TreeNode } from '../organizations.contract.ts'
 import { groupBy, inTreeOrder, type Period, type Standing, treeOn } from '../tree.ts'
 
 type One = { tenantId: TenantId; organizationId: OrganizationId }
@@ -131,6 +131,47 @@ export async function organizationById(tx: Tx, one: One): Promise<Organization> 
     .executeTakeFirst()
   if (!row) throw new Problem('not-found', { detail: '没有找到这个组织，它可能已被撤销或不属于本系统。' })
   return organizationOf(row)
+}
+
+/** The organisation of a line that bears a name now. */
+export async function openOrganizationNamed(
+  tx: Tx,
+  wanted: { tenantId: TenantId; line: Line; name: string },
+): Promise<Pick<Organization, 'id' | 'name'> | undefined> {
+  const row = await tx
+    .selectFrom('organization')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', wanted.tenantId)
+    .where('line', '=', wanted.line)
+    .where('name', '=', wanted.name)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.id as OrganizationId, name: row.name }
+}
+
+/** Present path of an organisation that is known to exist. */
+export async function pathOf(tx: Tx, one: One): Promise<string> {
+  const { path } = await tx
+    .selectFrom('organization')
+    .select('path')
+    .where('tenant_id', '=', one.tenantId)
+    .where('id', '=', one.organizationId)
+    .executeTakeFirstOrThrow()
+  return path
+}
+
+/** Periods of all organisations that are in force on a day or begin after it. */
+export async function periodsReachingPast(
+  tx: Tx,
+  { tenantId, day }: { tenantId: TenantId; day: ChinaDate },
+): Promise<Period[]> {
+  const rows = await tx
+    .selectFrom('organization_period')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
+    .execute()
+  return rows.map(periodOf)
 }
 
 /** Organisations in force by exact name or alias; a name may mean several (one of each line). Names unknown are left out. */

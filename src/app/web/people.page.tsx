@@ -1,0 +1,13 @@
+import { OpenAccount } from '#modules/accounts/web/open-account.tsx'
+import { PeoplePage } from '#modules/organizations/web/people.page.tsx'
+import { useViewer, viewerIs } from '#ui/viewer.tsx'
+
+/** People and posts, with the account of each; joined here because organisations do not know of accounts. */
+export function PeopleWithAccountsPage() {
+  const administrator = viewerIs(useViewer(), ['administrator'])
+  return (
+    <PeoplePage
+      accountOf={(person) => administrator && <OpenAccount personId={person.id} personName={person.name} />}
+    />
+  )
+}

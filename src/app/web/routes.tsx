@@ -1,0 +1,163 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { PageFailure } from '#ui/error-boundary.tsx'
+import { LoadingState } from '#ui/loading-state.tsx'
+import { HomePage } from './home.page.tsx'
+import { lazyPage } from './lazy-page.tsx'
+import { NotFoundPage } from './not-found.page.tsx'
+import { backSearch, parseSearch, postSearch, stringifySearch, textSearch } from './search-params.ts'
+import { SignedIn } from './signed-in.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  validateSearch: postSearch,
+  search: { middlewares: [retainSearchParams(['post'])] },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: backSearch,
+  component: lazyPage(async () => (await import('./entrance.tsx')).SignInEntrance),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyPage(async () => (await import('./entrance.tsx')).SetupEntrance),
+})
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
+const inside = { getParentRoute: () => signedIn }
+
+const home = createRoute({ ...inside, path: '/', component: HomePage })
+const owed = createRoute({
+  ...inside,
+  path: '/owed',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/owed.page.tsx')).OwedPage),
+})
+const tasks = createRoute({
+  ...inside,
+  path: '/tasks',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/task-list.page.tsx')).TaskListPage),
+})
+const task = createRoute({
+  ...inside,
+  path: '/tasks/$taskId',
+  component: lazyPage(async () => (await import('#modules/plans/web/task.page.tsx')).TaskPage),
+})
+const plans = createRoute({
+  ...inside,
+  path: '/plans',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/plan-list.page.tsx')).PlanListPage),
+})
+const plan = createRoute({
+  ...inside,
+  path: '/plans/$planId',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/plan.page.tsx')).PlanPage),
+})
+const documents = createRoute({
+  ...inside,
+  path: '/documents',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/documents/web/document-list.page.tsx')).DocumentListPage,
+  ),
+})
+const overview = createRoute({
+  ...inside,
+  path: '/overview',
+  component: lazyPage(async () => (await import('#modules/plans/web/overview.page.tsx')).OverviewPage),
+})
+const organizations = createRoute({
+  ...inside,
+  path: '/organizations',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/organizations/web/organization.page.tsx')).OrganizationPage,
+  ),
+})
+const organization = createRoute({
+  ...inside,
+  path: '/organizations/$organizationId',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/organizations/web/organization.page.tsx')).OrganizationPage,
+  ),
+})
+const people = createRoute({
+  ...inside,
+  path: '/people',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('./people.page.tsx')).PeopleWithAccountsPage),
+})
+const audienceGroups = createRoute({
+  ...inside,
+  path: '/audience-groups',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () =>
+      (await import('#modules/organizations/web/audience-group-list.page.tsx')).AudienceGroupListPage,
+  ),
+})
+const importing = createRoute({
+  ...inside,
+  path: '/import',
+  component: lazyPage(async () => (await import('#modules/organizations/web/import.page.tsx')).ImportPage),
+})
+const messages = createRoute({
+  ...inside,
+  path: '/messages',
+  component: lazyPage(
+    async () => (await import('#modules/messaging/web/message-list.page.tsx')).MessageListPage,
+  ),
+})
+const account = createRoute({
+  ...inside,
+  path: '/account',
+  component: lazyPage(async () => (await import('./own-account.page.tsx')).OwnAccountPage),
+})
+
+const pages = [
+  home,
+  owed,
+  tasks,
+  task,
+  plans,
+  plan,
+  documents,
+  overview,
+  organizations,
+  organization,
+  people,
+] as const
+
+/** The address bar's map; every page is fetched when it is first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    signedIn.addChildren([...pages, audienceGroups, importing, messages, account]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <LoadingState />,
+  defaultErrorComponent: ({ reset }) => <PageFailure onRetry={reset} />,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

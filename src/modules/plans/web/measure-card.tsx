@@ -1,0 +1,175 @@
+import { Button } from 'antd'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { formatDate } from '#ui/dates.ts'
+import type { ConfirmableField, Measure } from '../plans.contract.ts'
+import { MeasureDiagnostics } from './diagnostic-lines.tsx'
+import { NameList } from './name-list.tsx'
+import type { Span } from './text-segments.ts'
+
+export type CardActs = {
+  /** Lights the clause, or the field's own words in it. */
+  onLight: (measure: Measure, field: ConfirmableField | null) => void
+  onShow: (measure: Measure, span: Span) => void
+  onConfirm: (measure: Measure, field: ConfirmableField) => void
+  onSettle: (measure: Measure, index: number) => void
+  onOpen: (measure: Measure) => void
+}
+
+type Props = { measure: Measure; selected: boolean; editable: boolean; acts: CardActs; form: ReactNode }
+
+/** One measure as it would be published. Fields that the reader filled in and nobody has confirmed look different. */
+export function MeasureCard({ measure, selected, editable, acts, form }: Props) {
+  const heading = `${measure.number} ${measure.heading}`.trim()
+  return (
+    <li
+      id={`measure-${measure.id}`}
+      className={selected ? 'draft-measure draft-selected' : 'draft-measure'}
+      aria-current={selected || undefined}
+      onClick={(event) => {
+        // Buttons light their own place.
+        if (!(event.target as HTMLElement).closest('button,a,input,textarea,summary,label'))
+          acts.onLight(measure, null)
+      }}
+    >
+      <div className="draft-measure-head">
+        <h3>
+          <button type="button" className="draft-heading" onClick={() => acts.onLight(measure, null)}>
+            {heading}
+          </button>
+        </h3>
+        {editable && form === null && (
+          <Button size="small" aria-label={`修改：${heading}`} onClick={() => acts.onOpen(measure)}>
+            修改
+          </Button>
+        )}
+      </div>
+      {form ?? (
+        <dl className="draft-fields">
+          <Field name="lead" label="牵头" measure={measure} editable={editable} acts={acts}>
+            <Leads measure={measure} />
+          </Field>
+          <Field name="units" label="落实" measure={measure} editable={editable} acts={acts}>
+            <NameList names={measure.audience.map(({ name }) => name)} />
+            {measure.unitPhrases.length > 0 && (
+              <small className="j-quiet"> 原文：{measure.unitPhrases.join('、')}</small>
+            )}
+          </Field>
+          <Field name="deadline" label="时限" measure={measure} editable={editable} acts={acts}>
+            {deadlineText(measure)}
+            {measure.deadlineText && <small className="j-quiet"> 原文：{measure.deadlineText}</small>}
+          </Field>
+          <Extras measure={measure} />
+        </dl>
+      )}
+      <MeasureDiagnostics measure={measure} editable={editable} acts={acts} />
+    </li>
+  )
+}
+
+function Leads({ measure }: { measure: Measure }) {
+  if (measure.leads.length === 0)
+    return (
+      <span className="j-quiet">
+        还没有选{measure.leadPhrases.length > 0 && `（原文：${measure.leadPhrases.join('、')}）`}
+      </span>
+    )
+  return (
+    <span>{measure.leads.map(({ name }, index) => (index === 0 ? `${name}（负责）` : name)).join('、')}</span>
+  )
+}
+
+/** 11月30日（周一）并长期坚持. */
+export function deadlineText({ dueOn, standing }: Pick<Measure, 'dueOn' | 'standing'>): string {
+  if (dueOn === null) return standing ? '长期坚持' : '没有时限'
+  return `${formatDate(dueOn)}${standing ? '，并长期坚持' : ''}`
+}
+
+function Extras({ measure }: { measure: Measure }) {
+  return (
+    <>
+      {measure.milestones.length > 0 && (
+        <div className="draft-field">
+          <dt>分阶段</dt>
+          <dd>
+            {measure.milestones
+              .map(({ text, dueOn }) => (dueOn ? `${text}（${formatDate(dueOn)}）` : text))
+              .join('；')}
+          </dd>
+        </div>
+      )}
+      {measure.targets.length > 0 && (
+        <div className="draft-field">
+          <dt>指标</dt>
+          <dd>{measure.targets.map(({ text }) => text).join('；')}</dd>
+        </div>
+      )}
+      {measure.recurrenceText && (
+        <div className="draft-field">
+          <dt>频次</dt>
+          <dd>{measure.recurrenceText}</dd>
+        </div>
+      )}
+    </>
+  )
+}
+
+type FieldProps = {
+  name: ConfirmableField
+  label: string
+  measure: Measure
+  editable: boolean
+  acts: CardActs
+  children: ReactNode
+}
+
+function Field({ name, label, measure, editable, acts, children }: FieldProps) {
+  const doubtful = measure.unconfirmed.includes(name)
+  return (
+    <div className={doubtful ? 'draft-field draft-doubtful' : 'draft-field'}>
+      <dt>{label}</dt>
+      <dd>
+        <span className="draft-value">{children}</span>
+        {doubtful && <span className="draft-unsure">待确认</span>}
+        {doubtful && editable && (
+          <Button
+            size="small"
+            data-doubt=""
+            aria-label={`确认${label}：${measure.number} ${measure.heading}`}
+            onFocus={() => acts.onLight(measure, name)}
+            onKeyDown={tabToNextDoubt}
+            onClick={(event) => {
+              moveToNextDoubt(event.currentTarget)
+              acts.onConfirm(measure, name)
+            }}
+          >
+            确认
+          </Button>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function doubtsAround(button: HTMLElement): HTMLElement[] {
+  return [...(button.closest('.draft-list')?.querySelectorAll<HTMLElement>('[data-doubt]') ?? [])]
+}
+
+/** Forward only: Shift+Tab and the end of the list go the ordinary way, so nobody is caught. */
+function tabToNextDoubt(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'Tab' || event.shiftKey) return
+  const all = doubtsAround(event.currentTarget)
+  const next = all[all.indexOf(event.currentTarget) + 1]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+/** Before the confirmed button goes away, the focus stands on the next doubt, else on the first, else on the heading. */
+function moveToNextDoubt(button: HTMLElement) {
+  const all = doubtsAround(button)
+  const next = all[all.indexOf(button) + 1] ?? all.find((one) => one !== button)
+  const heading = button.closest('.draft-measure')?.querySelector<HTMLElement>('.draft-heading')
+  const target = next ?? heading
+  target?.focus()
+  target?.scrollIntoView({ block: 'nearest' })
+}
