@@ -5,9 +5,5 @@ import { useViewer, viewerIs } from '#ui/viewer.tsx'
 /** People and posts, with the account of each; joined here because organisations do not know of accounts. */
 export function PeopleWithAccountsPage() {
   const administrator = viewerIs(useViewer(), ['administrator'])
-  return (
-    <PeoplePage
-      accountOf={(person) => administrator && <OpenAccount personId={person.id} personName={person.name} />}
-    />
-  )
+  return administrator ? <PeoplePage PersonAction={OpenAccount} /> : <PeoplePage />
 }

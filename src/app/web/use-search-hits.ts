@@ -29,18 +29,30 @@ export function useSearchHits(text: string): { hits: readonly Hit[]; asked: bool
     queryFn: ({ signal }) => call(listPlans, { query: { search: words, limit: 5 } }, { signal }),
     enabled: words !== '' && plansToo,
   })
-  const hits = [
+  const hits: Hit[] = [
     ...(things.data?.organizations ?? []).map(({ id, name, kind }) => ({
-      ...{ key: id, group: '组织', label: name, about: organizationKindLabels[kind] },
-      ...{ to: `/organizations/${id}`, search: {} },
+      key: id,
+      group: '组织',
+      label: name,
+      about: organizationKindLabels[kind],
+      to: `/organizations/${id}`,
+      search: {},
     })),
     ...(things.data?.people ?? []).map(({ id, name, organizationName }) => ({
-      ...{ key: id, group: '人员', label: name, about: organizationName },
-      ...{ to: '/people', search: { search: name } },
+      key: id,
+      group: '人员',
+      label: name,
+      about: organizationName,
+      to: '/people',
+      search: { search: name },
     })),
     ...(plans.data?.rows ?? []).map(({ id, title, state }) => ({
-      ...{ key: id, group: '计划', label: title, about: planStateLabels[state] },
-      ...{ to: `/plans/${id}`, search: {} },
+      key: id,
+      group: '计划',
+      label: title,
+      about: planStateLabels[state],
+      to: `/plans/${id}`,
+      search: {},
     })),
   ]
   return { hits: words === '' ? [] : hits, asked: words !== '' && things.isSuccess }

@@ -310,7 +310,10 @@ export function administratorRemains(role: Role, otherAdministrators: number): R
 }
 
 /** Every organisation that a group's rule names is in force, or the rule would mean less than it says. */
-export function ruleNamesKnown(rule: AudienceRule, inForce: ReadonlySet<OrganizationId>): Refusal | undefined {
+export function ruleNamesKnown(
+  rule: AudienceRule,
+  inForce: ReadonlySet<OrganizationId>,
+): Refusal | undefined {
   const named = [
     ...rule.also,
     ...rule.except,

@@ -3,6 +3,7 @@ import { SheetRefusal, sheetsOf } from './sheets-in-worker.ts'
 
 /** Body of the worker that `readSheets` starts: the file's bytes in, its sheets or a refusal out. */
 const { bytes } = workerData as { bytes: Uint8Array }
+// oxlint-disable unicorn/require-post-message-target-origin -- a worker's port has no origin
 try {
   parentPort?.postMessage({ sheets: await sheetsOf(bytes) })
 } catch (error) {

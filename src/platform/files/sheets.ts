@@ -148,11 +148,11 @@ function columnLetters(index: number): string {
   return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }
 
-/** Control characters have no place in XML 1.0; a file with one does not open. */
+/** Control characters and half characters have no place in XML 1.0; a file with one does not open. */
 function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to take out
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
+    .toWellFormed()
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
     .slice(0, sheetLimits.cellCharacters)
 }
 

@@ -138,8 +138,14 @@ type Work = { input: Input<Route['endpoint']>; prepared: unknown }
 
 async function answerOnce({ route, parts }: Exchange, context: Context, work: Work) {
   const reply = await route.handle?.(context, work.input, (work.prepared as Prepared | undefined)?.value)
-  if (parts.checkReplies && route.endpoint.answers === 'json') route.endpoint.reply.parse(reply)
+  if (parts.checkReplies && route.endpoint.answers === 'json') refuseBadReply(route, reply)
   return { status: 200, reply }
+}
+
+/** A reply outside its contract is our bug, never the caller's input. */
+function refuseBadReply({ endpoint }: Route, reply: unknown): void {
+  const checked = endpoint.reply.safeParse(reply)
+  if (!checked.success) throw new Error(`${endpoint.name} replies outside its contract`, { cause: checked.error })
 }
 
 async function mutate(exchange: Exchange, context: Context, work: Work) {

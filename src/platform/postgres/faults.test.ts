@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unprivilegedAccount } from './account.ts'
 import { LaunchRefusal } from './launch-refusal.ts'
 import { openLogFile, rotate } from './log-file.ts'
 import { ask, clusterNameOf, dataFolder, eventually, holdElsewhere } from './postgres.fixtures.ts'
@@ -173,11 +174,18 @@ describe('the lock of the folder', () => {
 })
 
 test('a pid file of a dead PostgreSQL whose number is in use again does not stop a start', async () => {
-  // Our own parent is alive and is no PostgreSQL.
-  writeFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), `${process.ppid}\n/proc/self/cwd\n`)
+  // PostgreSQL believes in the number of any process of its own account.
+  const account = unprivilegedAccount()
+  const other = spawn('sleep', ['60'], {
+    stdio: 'ignore',
+    ...(account && { uid: account.uid, gid: account.gid }),
+  })
+  writeFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), `${other.pid}\n/proc/self/cwd\n`)
   const server = await start()
   expect(await ask(server.servingUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(other.exitCode).toBeNull()
   await server.stop()
+  other.kill()
 }, 30_000)
 
 test('a port taken by another program is left alone and another one used', async () => {

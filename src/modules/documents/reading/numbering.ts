@@ -46,7 +46,7 @@ const grammars: readonly Grammar[] = [
   { form: 'chapter', rank: 1, pattern: new RegExp(`^第(${han}|\\d{1,3})章[：:、.]?(?![程法])`, 'u') },
   { form: 'section', rank: 2, pattern: new RegExp(`^第(${han}|\\d{1,3})节[：:、.]?${afterOrdinal}`, 'u') },
   { form: 'article', rank: 3, pattern: new RegExp(`^第(${han}|\\d{1,3})条[：:、.]?(?![战线路例])`, 'u') },
-  { form: 'stage', rank: 4, pattern: new RegExp(`^第(${han}|\\d{1,3})阶段[：:、.]?`, 'u') },
+  { form: 'stage', rank: 6.5, pattern: new RegExp(`^第(${han}|\\d{1,3})阶段[：:、.]?`, 'u') },
   { form: 'chinese', rank: 5, pattern: new RegExp(`^(${han})\\s?[、.．](?!${han}年级)`, 'u') },
   { form: 'chinese-bracket', rank: 6, pattern: new RegExp(`^（\\s?(${han})\\s?）[、.]?`, 'u') },
   { form: 'chinese-bracket', rank: 6, pattern: /^([㈠-㈩])/u },

@@ -1,5 +1,6 @@
 import type { Block, TableRow } from './blocks.ts'
 import { isAttachmentLine } from './identity.ts'
+import { labelledIn } from './labels.ts'
 import { numberAtStart } from './numbering.ts'
 import type { NumberForm } from './numbering.ts'
 
@@ -66,6 +67,25 @@ function isContents(line: string): boolean {
   return /(?:…{2,}|\.{4,}|·{4,})\s*\d+$/u.test(line)
 }
 
+function isLabelLine(line: string): boolean {
+  const [first] = labelledIn(line)
+  return first !== undefined && first.start === 0 && first.role !== 'content'
+}
+
+const listForms = new Set<NumberForm | 'row'>(['arabic-bracket', 'half-bracket', 'circled'])
+
+/**
+ * Whose responsibility line this is: that of the last list entry when entries have such lines of their own, otherwise that
+ * of the measure that the list belongs to.
+ */
+function ownerOf(walk: Walk, current: OutlineItem): OutlineItem {
+  const parent = current.parent === null ? undefined : walk.items[current.parent]
+  if (!parent || !listForms.has(current.form) || current.rest.length > 0) return current
+  const siblings = walk.items.filter((one) => one.parent === current.parent && one !== current)
+  if (siblings.length === 0 || siblings.some(({ rest }) => rest.length > 0)) return current
+  return ownerOf(walk, parent)
+}
+
 function addParagraph(walk: Walk, text: string, block: Span): void {
   const line = text.slice(block.start, block.end)
   const found = numberAtStart(line)
@@ -93,8 +113,9 @@ function addParagraph(walk: Walk, text: string, block: Span): void {
   }
   const current = walk.items.at(-1)
   if (!current || !walk.belongs || current.form === 'row') return
-  current.rest.push(block)
-  current.end = block.end
+  const owner = isLabelLine(line) ? ownerOf(walk, current) : current
+  owner.rest.push(block)
+  owner.end = block.end
 }
 
 /** Builds the items with their hierarchy from the blocks; `furniture` (head, signature, web chrome) belongs to none. */

@@ -195,6 +195,18 @@ describe('responsibility', () => {
     ])
   })
 
+  it('belongs to the measure when its list entries have no such lines, else to the entry', async () => {
+    const shared = await itemsOf('1.甲\n（1）乙\n（2）丙\n责任单位：组织部\n完成时限：长期坚持\n2.丁')
+    expect(shared.map(({ units, deadline }) => `${units.join()} ${deadline?.ongoing ?? ''}`.trim())).toEqual([
+      '组织部 true',
+      '',
+      '',
+      '',
+    ])
+    const own = await itemsOf('1.甲\n（1）乙\n责任单位：宣传部\n（2）丙\n责任单位：组织部')
+    expect(own.map(({ units }) => units.join())).toEqual(['', '宣传部', '组织部'])
+  })
+
   it('keeps persons apart from units', async () => {
     expect((await itemsOf('1.甲\n责任单位：基教股\n责任人：周某、吴某\n分管领导：郑某'))[0]).toMatchObject({
       units: ['基教股'],

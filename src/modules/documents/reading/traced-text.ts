@@ -11,7 +11,9 @@ export interface TracedText {
 
 /** The text as given: every character is its own origin. */
 export function traced(text: string): TracedText {
-  return { text, at: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }
+  const at = new Uint32Array(text.length + 1)
+  for (let index = 0; index < at.length; index++) at[index] = index
+  return { text, at }
 }
 
 /**

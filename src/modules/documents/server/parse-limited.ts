@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,9 @@ const projectRoot = join(documents, '..', '..', '..')
 const prlimit = '/usr/bin/prlimit'
 
 function nodeArguments(program: string, fileName: string): string[] {
-  const readable = [documents, join(projectRoot, 'node_modules'), join(projectRoot, 'package.json')]
+  // The permission model compares real paths; packages may be linked in from elsewhere.
+  const packages = realpathSync(join(projectRoot, 'node_modules'))
+  const readable = [documents, packages, join(projectRoot, 'node_modules'), join(projectRoot, 'package.json')]
   return [
     '--permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),

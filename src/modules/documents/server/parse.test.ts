@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { parseInProcess } from './parse-in-process.ts'
 import { runLimited } from './parse-limited.ts'
 import { queueOf } from './parse-queue.ts'
@@ -46,6 +46,9 @@ describe('a file is read in a process of its own', () => {
 })
 
 describe('a parser gone bad', () => {
+  const leftBehind = new URL('./left-behind.txt', import.meta.url)
+  afterEach(() => rmSync(leftBehind, { force: true }))
+
   it.each([
     ['read-outside', { json: '"ERR_ACCESS_DENIED"' }],
     ['write-file', { json: '"ERR_ACCESS_DENIED"' }],
@@ -57,7 +60,7 @@ describe('a parser gone bad', () => {
     ['die-silently', { refused: 'reader-failed' }],
   ])('cannot %s', async (deed, ending) => {
     expect(await runLimited(hostile, Buffer.alloc(0), { fileName: deed })).toEqual(ending)
-    expect(existsSync(new URL('./left-behind.txt', import.meta.url))).toBe(false)
+    expect(existsSync(leftBehind)).toBe(false)
   })
 
   it('that never ends is gone after its time', async () => {

@@ -50,6 +50,10 @@ export async function createPost(context: Context, input: Input): Promise<Post> 
     organizationId: input.organizationId,
     facts: { personId: input.personId, role: input.role, validFrom: input.validFrom },
   })
-  await recordChange(context, { topic: 'people', subjectId: input.personId, organizationIds: [input.organizationId] })
+  await recordChange(context, {
+    topic: 'people',
+    subjectId: input.personId,
+    organizationIds: [input.organizationId],
+  })
   return { id, ...input, personName: person.name, validTo: null, version: 1 }
 }

@@ -38,7 +38,11 @@ export async function endPost(context: Context, input: Input): Promise<Post> {
     organizationId: post.organizationId,
     facts: { personId: post.personId, role: post.role, on: input.on },
   })
-  await recordChange(context, { topic: 'people', subjectId: post.personId, organizationIds: [post.organizationId] })
+  await recordChange(context, {
+    topic: 'people',
+    subjectId: post.personId,
+    organizationIds: [post.organizationId],
+  })
   return { ...post, validTo: input.on, version: post.version + 1 }
 }
 

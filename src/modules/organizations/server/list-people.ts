@@ -19,7 +19,9 @@ export async function listPeople(context: Context, { after, limit, ...filter }: 
      where ${condition}
        ${after ? sql`and (p.name, p.id) > (select b.name, b.id from person b where b.tenant_id = ${tenantId} and b.id = ${after})` : sql``}
      order by p.name, p.id limit ${limit + 1}`.execute(tx)
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from person p where ${condition}`.execute(tx)
+  const { rows: counted } = await sql<{
+    total: number
+  }>`select count(*) as total from person p where ${condition}`.execute(tx)
   const page = rows.slice(0, limit)
   const posts = groupBy(
     await postsOfPeople(

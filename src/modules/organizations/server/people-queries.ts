@@ -45,7 +45,11 @@ async function searchCondition(context: Asking, search: string | undefined): Pro
 /** Names are compared here, not in the database, which knows no pinyin; a tenant has some 10,000 people at most. */
 async function idsByInitials({ tx, tenantId }: Asking, search: string): Promise<string[]> {
   const fits = await initialsContain(search)
-  const rows = await tx.selectFrom('person').select(['id', 'name']).where('tenant_id', '=', tenantId).execute()
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .execute()
   return rows.filter(({ name }) => fits(name)).map(({ id }) => id)
 }
 

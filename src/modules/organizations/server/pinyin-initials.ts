@@ -11,5 +11,8 @@ export async function initialsContain(text: string): Promise<(name: string) => b
   const { pinyin } = await import('pinyin-pro')
   const wanted = text.toLowerCase()
   return (name) =>
-    pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().includes(wanted)
+    pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' })
+      .join('')
+      .toLowerCase()
+      .includes(wanted)
 }

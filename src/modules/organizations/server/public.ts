@@ -8,3 +8,6 @@ export {
   organizationsNamed,
   visibleOrganizationIds,
 } from './organization-queries.ts'
+export { defaultAudienceGroups } from '../audience-defaults.ts'
+export type { Additions as RegisterRows } from './import/register.ts'
+export { storeAdditions as storeRegister } from './import/store-additions.ts'

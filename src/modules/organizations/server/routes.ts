@@ -1,3 +1,65 @@
-import type { Route } from '#platform/http/route.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { Endpoint } from '#platform/http/endpoint.ts'
+import { route, uploadRoute, type Download, type Input, type Route } from '#platform/http/route.ts'
+import * as endpoints from '../organizations.contract.ts'
+import { changeAliases } from './change-aliases.ts'
+import { closeOrganization } from './close-organization.ts'
+import { createOrganization } from './create-organization.ts'
+import { createPerson } from './create-person.ts'
+import { createPost } from './create-post.ts'
+import { downloadImportTemplate } from './download-import-template.ts'
+import { endPost } from './end-post.ts'
+import { exportOrganizations } from './export-organizations.ts'
+import { getOrganization } from './get-organization.ts'
+import { getOrganizationTree } from './get-organization-tree.ts'
+import { commitImport, previewImport, readImportFile } from './import-organizations.ts'
+import { listAudienceGroups } from './list-audience-groups.ts'
+import { listPeople } from './list-people.ts'
+import { moveOrganization } from './move-organization.ts'
+import { renameOrganization } from './rename-organization.ts'
+import { saveAudienceGroup } from './save-audience-group.ts'
+import { searchEverything } from './search-everything.ts'
 
-export const organizationRoutes: Route[] = []
+/** Endpoint → verb. */
+export const organizationRoutes: Route[] = [
+  route(endpoints.getOrganizationTree, (context, { query }) => getOrganizationTree(context, query)),
+  route(endpoints.getOrganization, (context, { params }) => getOrganization(context, params)),
+  route(endpoints.createOrganization, (context, { body }) => createOrganization(context, body)),
+  route(endpoints.renameOrganization, (context, { params, body }) =>
+    renameOrganization(context, { ...params, ...body }),
+  ),
+  route(endpoints.moveOrganization, (context, { params, body }) =>
+    moveOrganization(context, { ...params, ...body }),
+  ),
+  route(endpoints.closeOrganization, (context, { params, body }) =>
+    closeOrganization(context, { ...params, ...body }),
+  ),
+  route(endpoints.changeAliases, (context, { params, body }) =>
+    changeAliases(context, { ...params, ...body }),
+  ),
+  route(endpoints.listPeople, (context, { query }) => listPeople(context, query)),
+  route(endpoints.createPerson, (context, { body }) => createPerson(context, body)),
+  route(endpoints.createPost, (context, { body }) => createPost(context, body)),
+  route(endpoints.endPost, (context, { params, body }) => endPost(context, { ...params, ...body })),
+  route(endpoints.listAudienceGroups, (context) => listAudienceGroups(context)),
+  route(endpoints.saveAudienceGroup, (context, { body }) => saveAudienceGroup(context, body)),
+  uploadRoute(endpoints.previewImport, {
+    prepare: readImportFile,
+    handle: (context, _input, file) => previewImport(context, file),
+  }),
+  uploadRoute(endpoints.commitImport, {
+    prepare: readImportFile,
+    handle: (context, _input, file) => commitImport(context, file),
+  }),
+  download(endpoints.downloadImportTemplate, () => downloadImportTemplate()),
+  download(endpoints.exportOrganizations, (context, { query }) => exportOrganizations(context, query)),
+  route(endpoints.searchEverything, (context, { query }) => searchEverything(context, query)),
+]
+
+function download<E extends Endpoint>(
+  endpoint: E,
+  handle: (context: Context, input: Input<E>) => Promise<Download>,
+): Route {
+  // Parsed by the endpoint's own schemas before the call, as in `route`.
+  return { endpoint, handle: handle as unknown as NonNullable<Route['handle']> }
+}

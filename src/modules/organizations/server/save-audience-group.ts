@@ -11,7 +11,12 @@ import { audienceGroupOf } from './audience-queries.ts'
 import { organizationsInForce } from './organization-queries.ts'
 import { mustAdminister } from './organization-to-change.ts'
 
-type Input = { id?: AudienceGroupId | undefined; name: string; rule: AudienceRule; version?: number | undefined }
+type Input = {
+  id?: AudienceGroupId | undefined
+  name: string
+  rule: AudienceRule
+  version?: number | undefined
+}
 
 const nameTaken = {
   audience_group_name: ['audience-group.name-taken', '已有同名的对象组，请改用别的名称或直接修改那一组。'],
@@ -24,7 +29,9 @@ export async function saveAudienceGroup(context: Context, input: Input): Promise
   const tree = await organizationsInForce(tx, tenantId)
   refuseIf(ruleNamesKnown(input.rule, new Set(tree.map(({ id }) => id))))
 
-  const row = input.id ? await changeGroup(context, { ...input, id: input.id }) : await addGroup(context, input)
+  const row = input.id
+    ? await changeGroup(context, { ...input, id: input.id })
+    : await addGroup(context, input)
   const group = audienceGroupOf(row, tree)
   await recordAudit(context, {
     action: 'audience-group.saved',

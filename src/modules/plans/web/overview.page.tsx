@@ -80,6 +80,16 @@ const columns: readonly Column<PlanRow>[] = [
   },
 ]
 
+const card = (plan: PlanRow) => (
+  <div className="task-card">
+    <AppLink href={`/plans/${plan.id}`}>{plan.title}</AppLink>
+    <div>已完成 {figureText({ value: plan.done, denominator: plan.taskCount })}</div>
+    <div>
+      未完成 {plan.notDone}，尚不清楚 {plan.unknown}，其中已逾期 {plan.overdue}
+    </div>
+  </div>
+)
+
 /** 总览: at most seven figures, each with what it counts, of how many, as of when, and a way to its rows. */
 export function OverviewPage() {
   const overview = useOverview()
@@ -104,15 +114,7 @@ export function OverviewPage() {
             total={plans.length}
             asOf={asOf}
             empty="还没有下发的计划。股室下发计划后，进展会出现在这里。"
-            card={(plan) => (
-              <div className="task-card">
-                <AppLink href={`/plans/${plan.id}`}>{plan.title}</AppLink>
-                <div>已完成 {figureText({ value: plan.done, denominator: plan.taskCount })}</div>
-                <div>
-                  未完成 {plan.notDone}，尚不清楚 {plan.unknown}，其中已逾期 {plan.overdue}
-                </div>
-              </div>
-            )}
+            card={card}
           />
         </div>
       )}

@@ -32,16 +32,14 @@ export const taskColumns: readonly Column<TaskRow>[] = [
 ]
 
 /** A task as a card for phones. */
-export function TaskCard({ task }: { task: TaskRow }) {
-  return (
-    <div className="task-card">
-      <TaskLink task={task} />
-      <div>{task.organization.name}</div>
-      <div className="task-facts">
-        <TaskStateTag state={task.state} />
-        <DueDate {...task} />
-      </div>
-      {task.note && <div className="task-note">最近说明：{task.note}</div>}
+export const taskCard = (task: TaskRow) => (
+  <div className="task-card">
+    <TaskLink task={task} />
+    <div>{task.organization.name}</div>
+    <div className="task-facts">
+      <TaskStateTag state={task.state} />
+      <DueDate {...task} />
     </div>
-  )
-}
+    {task.note && <div className="task-note">最近说明：{task.note}</div>}
+  </div>
+)

@@ -1,6 +1,5 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { addressOf } from '#platform/http/call.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { DownloadButton } from '#ui/download-button.tsx'
@@ -9,8 +8,9 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { exportTasks } from '../tasks.contract.ts'
-import { TaskCard, taskColumns } from './task-columns.tsx'
+import { taskCard, taskColumns } from './task-columns.tsx'
 import { chipsOf, filterOf } from './task-filter.ts'
+import { SearchField } from './search-field.tsx'
 import { useOrganizations } from './use-plans.ts'
 import { useTasks } from './use-tasks.ts'
 import type { TaskQuery } from './use-tasks.ts'
@@ -44,7 +44,7 @@ export function TaskListPage() {
               total={total}
               asOf={asOf}
               empty="没有符合这些条件的任务。可以去掉上面的条件再看。"
-              card={(task) => <TaskCard task={task} />}
+              card={taskCard}
               onOpen={(task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })}
               filters={<Filters filter={filter} planTitle={rows[0]?.planTitle} onChange={change} />}
               actions={<DownloadButton href={addressOf(exportTasks, { query: filter })} title="任务清单" />}
@@ -79,6 +79,7 @@ function Filters({ filter, planTitle, onChange }: FiltersProps) {
     <div className="task-filters">
       <SearchField
         key={filter.search ?? ''}
+        label="按措施或单位查找"
         text={filter.search ?? ''}
         onSearch={(text) => onChange('search', text)}
       />
@@ -108,27 +109,5 @@ function Filters({ filter, planTitle, onChange }: FiltersProps) {
           </button>
         ))}
     </div>
-  )
-}
-
-function SearchField({ text, onSearch }: { text: string; onSearch: (text: string | undefined) => void }) {
-  const [typed, setTyped] = useState(text)
-  return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSearch(typed.trim() || undefined)
-      }}
-    >
-      <Input
-        type="search"
-        value={typed}
-        maxLength={50}
-        placeholder="措施或单位，回车查找"
-        aria-label="按措施或单位查找"
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </form>
   )
 }

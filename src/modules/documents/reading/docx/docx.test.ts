@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readBytes } from '../read.ts'
 import { docx, docxParts, lvl, p, tc } from './docx.fixtures.ts'
@@ -169,7 +169,12 @@ describe('hostile containers', () => {
   })
 
   it.each([
-    ['a DTD', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document/>', 'broken-xml'],
+    ['a DTD before a sound document', `<!DOCTYPE a>${strFromU8(good['word/document.xml'])}`, 'broken-xml'],
+    [
+      'a DTD with an entity',
+      '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document><w:body/></w:document>',
+      'broken-xml',
+    ],
     ['tags that do not nest', '<w:document><w:body></w:document></w:body>', 'broken-xml'],
     ['an unclosed tag', '<w:document><w:body>', 'broken-xml'],
     ['nothing but depth', `<w:document>${'<w:body>'.repeat(400)}`, 'broken-xml'],

@@ -6,7 +6,7 @@ import type { Container } from './container.ts'
 import { labellerOf } from './numbering-labels.ts'
 import type { Labeller } from './numbering-labels.ts'
 import { tablePlan } from './table-plan.ts'
-import { child, parseXml } from './xml.ts'
+import { attribute, child, parseXml } from './xml.ts'
 import type { Element } from './xml.ts'
 
 /** Text written so far, and the tables found in it. */
@@ -59,7 +59,7 @@ function runText(element: Element, sheet: Sheet, boxes: Element[]): string {
 
 function isHidden(run: Element): boolean {
   const vanish = child(child(run, 'rPr'), 'vanish')
-  return vanish !== undefined && vanish.attributes['val'] !== '0' && vanish.attributes['val'] !== 'false'
+  return vanish !== undefined && attribute(vanish, 'val') !== '0' && attribute(vanish, 'val') !== 'false'
 }
 
 function paragraph(element: Element, sheet: Sheet): void {

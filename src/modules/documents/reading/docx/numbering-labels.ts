@@ -1,5 +1,5 @@
 import { formatNumber } from './number-formats.ts'
-import { child, valueOf } from './xml.ts'
+import { attribute, child, valueOf } from './xml.ts'
 import type { Element } from './xml.ts'
 
 interface Level {
@@ -42,7 +42,7 @@ function levelOf(element: Element): Level {
 function levelsOf(element: Element): Map<number, Level> {
   const levels = new Map<number, Level>()
   for (const one of element.children)
-    if (one.name === 'lvl') levels.set(Number(one.attributes['ilvl'] ?? 0), levelOf(one))
+    if (one.name === 'lvl') levels.set(Number(attribute(one, 'ilvl') ?? 0), levelOf(one))
   return levels
 }
 
@@ -51,7 +51,7 @@ function instancesOf(numbering: Element | undefined): Map<string, Instance> {
   const byStyle = new Map<string, Element>()
   for (const one of numbering?.children ?? []) {
     if (one.name !== 'abstractNum') continue
-    abstracts.set(one.attributes['abstractNumId'] ?? '', one)
+    abstracts.set(attribute(one, 'abstractNumId') ?? '', one)
     const link = valueOf(one, 'styleLink')
     if (link !== undefined) byStyle.set(link, one)
   }
@@ -66,13 +66,13 @@ function instancesOf(numbering: Element | undefined): Map<string, Instance> {
     const starts = new Map<number, number>()
     for (const override of one.children) {
       if (override.name !== 'lvlOverride') continue
-      const index = Number(override.attributes['ilvl'] ?? 0)
+      const index = Number(attribute(override, 'ilvl') ?? 0)
       const replaced = child(override, 'lvl')
       if (replaced) levels.set(index, levelOf(replaced))
       const start = valueOf(override, 'startOverride')
       if (start !== undefined) starts.set(index, Number(start))
     }
-    instances.set(one.attributes['numId'] ?? '', { abstractId, levels, starts })
+    instances.set(attribute(one, 'numId') ?? '', { abstractId, levels, starts })
   }
   return instances
 }
@@ -88,8 +88,8 @@ function numberingOfStyles(styles: Element | undefined): {
   let standard: string | undefined
   for (const one of styles?.children ?? []) {
     if (one.name !== 'style') continue
-    const id = one.attributes['styleId'] ?? ''
-    if (one.attributes['type'] === 'paragraph' && one.attributes['default'] === '1') standard = id
+    const id = attribute(one, 'styleId') ?? ''
+    if (attribute(one, 'type') === 'paragraph' && attribute(one, 'default') === '1') standard = id
     const numbers = child(child(one, 'pPr'), 'numPr')
     const level = valueOf(numbers, 'ilvl')
     known.set(id, {

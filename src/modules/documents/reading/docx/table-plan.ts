@@ -1,4 +1,4 @@
-import { child, valueOf } from './xml.ts'
+import { attribute, child, valueOf } from './xml.ts'
 import type { Element } from './xml.ts'
 
 /** One printed cell: its first grid column, how many it covers, and whether it goes on from the cell above. */
@@ -26,7 +26,7 @@ function rowOf(row: Element): PlannedCell[] {
     const properties = child(cell, 'tcPr')
     const span = Math.max(1, Math.min(widest, Number(valueOf(properties, 'gridSpan') ?? 1) || 1))
     const merge = child(properties, 'vMerge')
-    const continues = merge !== undefined && merge.attributes['val'] !== 'restart'
+    const continues = merge !== undefined && attribute(merge, 'val') !== 'restart'
     if (column + span > widest) break
     cells.push({ cell, column, span, continues })
     column += span

@@ -5,10 +5,10 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean },
 ) => { decode(bytes: Uint8Array): string }
 
-/** One element with its name without prefix, attributes without prefix, and children in order; text is a child named '#text'. */
+/** One element: name without prefix, attributes as printed (see `attribute`), children in order; text is a child named '#text'. */
 export interface Element {
   readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
+  readonly printed: string
   readonly children: Element[]
   readonly text: string
 }
@@ -37,14 +37,12 @@ function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-function attributesOf(inside: string): Record<string, string> {
-  const attributes: Record<string, string> = {}
-  let count = 0
-  for (const [, name = '', value = ''] of inside.matchAll(/([^\s=/"'<>]+)\s*=\s*("[^"]*"|'[^']*')/gu)) {
-    if (++count > limits.attributes) throw new Refused('broken-xml')
-    attributes[withoutPrefix(name)] = decoded(value.slice(1, -1))
-  }
-  return attributes
+/** The value of one attribute, whatever its prefix; read when asked for, since most attributes of a .docx never are. */
+export function attribute(element: Element | undefined, name: string): string | undefined {
+  if (!element || element.printed === '') return undefined
+  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u').exec(element.printed)
+  const value = match?.[1] ?? match?.[2]
+  return value === undefined ? undefined : decoded(value)
 }
 
 /** The position behind `mark`, searched from `from`; a part that ends before it is broken. */
@@ -68,7 +66,7 @@ function tagEnd(text: string, from: number): number {
 function addText(parent: Element | undefined, text: string): void {
   if (text === '' || !parent) return
   if (text.length > limits.text) throw new Refused('broken-xml')
-  parent.children.push({ name: '#text', attributes: {}, children: [], text })
+  parent.children.push({ name: '#text', printed: '', children: [], text })
 }
 
 function openTag(tag: string, open: { name: string; element: Element }[], root: Element): void {
@@ -76,8 +74,8 @@ function openTag(tag: string, open: { name: string; element: Element }[], root: 
   if (!/^[\p{L}_]/u.test(printed)) throw new Refused('broken-xml')
   const empty = tag.endsWith('/')
   const inside = tag.slice(printed.length)
-  const attributes = inside.length > 2 ? attributesOf(inside) : {}
-  const element: Element = { name: withoutPrefix(printed), attributes, children: [], text: '' }
+  if (inside.length > 1000 && inside.split('=').length > limits.attributes) throw new Refused('broken-xml')
+  const element: Element = { name: withoutPrefix(printed), printed: inside, children: [], text: '' }
   const parent = open.at(-1)?.element ?? root
   parent.children.push(element)
   if (!empty) open.push({ name: printed, element })
@@ -89,7 +87,7 @@ function openTag(tag: string, open: { name: string; element: Element }[], root: 
  * damaged part as something else, and because the check for nesting and limits is already most of a parser.
  */
 function elementsOf(text: string): Element {
-  const root: Element = { name: '#document', attributes: {}, children: [], text: '' }
+  const root: Element = { name: '#document', printed: '', children: [], text: '' }
   const open: { name: string; element: Element }[] = []
   let at = 0
   while (at < text.length) {
@@ -138,5 +136,5 @@ export function child(element: Element | undefined, name: string): Element | und
 
 /** The `val` attribute of the first child of that name. */
 export function valueOf(element: Element | undefined, name: string): string | undefined {
-  return child(element, name)?.attributes['val']
+  return attribute(child(element, name), 'val')
 }

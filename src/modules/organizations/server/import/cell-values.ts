@@ -7,7 +7,7 @@ import {
   stages,
   type OrganizationKind,
   type Stage,
-} from '../../organizations.contract.ts'
+} from '#modules/organizations/organizations.contract.ts'
 
 /** The kind with this label, of either line. */
 export function kindOfText(text: string): OrganizationKind | undefined {

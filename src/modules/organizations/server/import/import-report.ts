@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { Refusal } from '#kernel/refusal.ts'
-import type { ImportError as ImportErrorShape, ImportPreview } from '../../organizations.contract.ts'
+import type {
+  ImportError as ImportErrorShape,
+  ImportPreview,
+} from '#modules/organizations/organizations.contract.ts'
 import { headerOf, importSheets, type ImportSheetKey } from './import-sheets.ts'
 
 type ImportError = z.output<typeof ImportErrorShape>
@@ -15,7 +18,13 @@ export type ImportReport = ReturnType<typeof newReport>
 export function newReport() {
   const errors: ImportError[] = []
   const sample: ImportPreview['sample'] = []
-  const counts: ImportPreview['counts'] = { units: 0, partyOrganizations: 0, people: 0, posts: 0, unchanged: 0 }
+  const counts: ImportPreview['counts'] = {
+    units: 0,
+    partyOrganizations: 0,
+    people: 0,
+    posts: 0,
+    unchanged: 0,
+  }
   const counted = { units: 'units', party: 'partyOrganizations', people: 'people', posts: 'posts' } as const
   return {
     errors,
@@ -33,7 +42,8 @@ export function newReport() {
     },
     changed({ sheet, row }: Place, text: string): void {
       counts[counted[sheet]] += 1
-      if (counts[counted[sheet]] <= samplesPerSheet) sample.push({ sheet: importSheets[sheet].name, row, text })
+      if (counts[counted[sheet]] <= samplesPerSheet)
+        sample.push({ sheet: importSheets[sheet].name, row, text })
     },
     unchanged(): void {
       counts.unchanged += 1

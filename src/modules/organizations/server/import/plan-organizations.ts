@@ -1,9 +1,13 @@
 import type { OrganizationId } from '#kernel/id.ts'
 import { OrganizationId as OrganizationIdShape } from '#kernel/id.ts'
-import { organizationKindLabels, type Line, type OrganizationKind } from '../../organizations.contract.ts'
-import { kindFits, lineOf, notInFuture, superiorFits } from '../../organizations.rules.ts'
+import {
+  organizationKindLabels,
+  type Line,
+  type OrganizationKind,
+} from '#modules/organizations/organizations.contract.ts'
+import { kindFits, lineOf, notInFuture, superiorFits } from '#modules/organizations/organizations.rules.ts'
 import { dateOfText, kindOfText, namesOfText, stageOfText } from './cell-values.ts'
-import type { ImportPlan } from './plan-import.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { Place } from './import-report.ts'
 import type { RowOf } from './import-sheets.ts'
 import type { NewOrganization, RegisteredOrganization } from './register.ts'
@@ -29,7 +33,9 @@ export function planOrganizations(
   const party = draftEntries(plan, 'party', rows.party)
   for (const entries of [units, party]) {
     for (const entry of entries) findSuperior(plan, entry)
-    for (const entry of entries) settleSince(plan, entry)
+    // Top organisations that turn out older first: what hangs below them reaches back with them.
+    for (const entry of entries.filter(({ existing }) => existing)) settleSince(plan, entry)
+    for (const entry of entries.filter(({ existing }) => !existing)) settleSince(plan, entry)
   }
   for (const entry of [...units, ...party]) {
     if (entry.existing) compareWithExisting(plan, entry, entry.existing)
@@ -37,7 +43,11 @@ export function planOrganizations(
   }
 }
 
-function draftEntries(plan: ImportPlan, sheet: 'units' | 'party', rows: readonly { row: number; cells: Cells }[]): Entry[] {
+function draftEntries(
+  plan: ImportPlan,
+  sheet: 'units' | 'party',
+  rows: readonly { row: number; cells: Cells }[],
+): Entry[] {
   const line: Line = sheet === 'party' ? 'party' : 'administrative'
   const firstRows = new Map<string, number>()
   return rows.flatMap(({ row, cells }) => {
@@ -56,10 +66,14 @@ function draftEntries(plan: ImportPlan, sheet: 'units' | 'party', rows: readonly
   })
 }
 
-function draftEntry(plan: ImportPlan, { place, cells, line }: { place: Place; cells: Cells; line: Line }): Entry {
+function draftEntry(
+  plan: ImportPlan,
+  { place, cells, line }: { place: Place; cells: Cells; line: Line },
+): Entry {
   const { report, today } = plan
   const existing = plan.index.inForce[line].get(cells.name)
-  const kind = readKind(plan, place, { cells, line }) ?? existing?.kind ?? (line === 'party' ? 'branch' : 'other-unit')
+  const kind =
+    readKind(plan, place, { cells, line }) ?? existing?.kind ?? (line === 'party' ? 'branch' : 'other-unit')
   const stage = cells.stage ? stageOfText(cells.stage) : null
   if (stage === undefined) report.wrong(place, 'stage', `没有“${cells.stage}”这个学段，请从列表中选。`)
   if (cells.ownership && !['公办', '民办'].includes(cells.ownership))
@@ -79,7 +93,8 @@ function draftEntry(plan: ImportPlan, { place, cells, line }: { place: Place; ce
     openedOn,
     since: openedOn,
   }
-  if (!existing && cells.kind !== '' && stage !== undefined) report.refused(place, stage || kind === 'school' ? 'stage' : 'kind', kindFits(draft))
+  if (!existing && cells.kind !== '' && stage !== undefined)
+    report.refused(place, stage || kind === 'school' ? 'stage' : 'kind', kindFits(draft))
   return { place, cells, existing, draft, openedOnGiven }
 }
 
@@ -116,15 +131,22 @@ function findSuperior(plan: ImportPlan, { place, cells, existing, draft }: Entry
 }
 
 function topMayBeAdded(plan: ImportPlan, draft: NewOrganization) {
-  if (draft.line === 'administrative' && plan.register.organizations.some((it) => it.line === draft.line && it.parentId === null))
+  if (
+    draft.line === 'administrative' &&
+    plan.register.organizations.some((it) => it.line === draft.line && it.parentId === null)
+  )
     return { rule: 'organization.superior-missing', detail: `“${draft.name}”要填上级单位。` }
   return superiorFits(draft, null)
 }
 
 /** True when the chain of superiors from `start` comes to `id`. */
-function reaches(plan: ImportPlan, start: { id: OrganizationId; parentId: OrganizationId | null }, id: OrganizationId): boolean {
+function reaches(
+  plan: ImportPlan,
+  start: { id: OrganizationId; parentId: OrganizationId | null },
+  id: OrganizationId,
+): boolean {
   const seen = new Set<OrganizationId>()
-  for (let at = start; !seen.has(at.id); ) {
+  for (let at = start; !seen.has(at.id);) {
     if (at.id === id) return true
     seen.add(at.id)
     const above = at.parentId && plan.index.byId(at.parentId)
@@ -183,7 +205,11 @@ type StandingOf = {
   from: string
 }
 
-function addStandings(plan: ImportPlan, place: Place, { organization, text, known, from }: StandingOf): number {
+function addStandings(
+  plan: ImportPlan,
+  place: Place,
+  { organization, text, known, from }: StandingOf,
+): number {
   let added = 0
   for (const name of namesOfText(text)) {
     const unit = plan.index.organizations.administrative.get(name)
@@ -204,13 +230,22 @@ function compareWithExisting(plan: ImportPlan, entry: Entry, existing: Registere
   const { place, cells, draft, openedOnGiven } = entry
   const { report } = plan
   if (cells.kind !== '' && draft.kind !== existing.kind)
-    report.wrong(place, 'kind', `系统中已有同名的${organizationKindLabels[existing.kind]}，类别不同。请核对名称。`)
-  if (cells.stage && draft.stage !== existing.stage) report.wrong(place, 'stage', '学段与系统中的不同，请核对。')
+    report.wrong(
+      place,
+      'kind',
+      `系统中已有同名的${organizationKindLabels[existing.kind]}，类别不同。请核对名称。`,
+    )
+  if (cells.stage && draft.stage !== existing.stage)
+    report.wrong(place, 'stage', '学段与系统中的不同，请核对。')
   if (cells.ownership && draft.ownership !== existing.ownership)
     report.wrong(place, 'ownership', '办学性质与系统中的不同，请核对。')
   if (cells.superior !== '' && draft.parentId && draft.parentId !== existing.parentId)
     report.wrong(place, 'superior', '上级与系统中的不同。改变隶属有日期，请到组织页办理。')
-  let changes = addAliases(plan, place, { organizationId: existing.id, text: cells.aliases, known: existing.aliases })
+  let changes = addAliases(plan, place, {
+    organizationId: existing.id,
+    text: cells.aliases,
+    known: existing.aliases,
+  })
   changes += addStandings(plan, place, {
     organization: existing,
     text: cells.standsIn ?? '',

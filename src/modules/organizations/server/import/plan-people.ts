@@ -1,5 +1,5 @@
 import { PersonId } from '#kernel/id.ts'
-import type { ImportPlan } from './plan-import.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { Place } from './import-report.ts'
 import type { RowOf } from './import-sheets.ts'
 import type { RegisteredPerson } from './register.ts'
@@ -20,7 +20,11 @@ export function planPeople(plan: ImportPlan, rows: readonly RowOf<'people'>[]): 
     const before = seen.get(key)
     seen.set(key, before ?? row)
     if (before !== undefined)
-      plan.report.wrong(place, staffNumber === '' ? 'name' : 'staffNumber', staffNumber === '' ? `与第 ${before} 行同名，请填工号加以区别。` : `工号与第 ${before} 行重复。`)
+      plan.report.wrong(
+        place,
+        staffNumber === '' ? 'name' : 'staffNumber',
+        staffNumber === '' ? `与第 ${before} 行同名，请填工号加以区别。` : `工号与第 ${before} 行重复。`,
+      )
     else planPerson(plan, place, { name, staffNumber })
   }
 }
@@ -41,13 +45,18 @@ function planPerson(plan: ImportPlan, place: Place, cells: { name: string; staff
     return
   }
   const same = people.named(name)
-  if (same.length > 1) plan.report.wrong(place, 'staffNumber', `有 ${same.length} 个人叫“${name}”，请填工号加以区别。`)
+  if (same.length > 1)
+    plan.report.wrong(place, 'staffNumber', `有 ${same.length} 个人叫“${name}”，请填工号加以区别。`)
   else if (same.length === 1) plan.report.unchanged()
   else addPerson(plan, place, { name, staffNumber: null })
 }
 
 /** The one person of this name who has no number yet gets it; that is how numbers come to people entered without. */
-function addNumbered(plan: ImportPlan, place: Place, { name, staffNumber }: { name: string; staffNumber: string }): void {
+function addNumbered(
+  plan: ImportPlan,
+  place: Place,
+  { name, staffNumber }: { name: string; staffNumber: string },
+): void {
   const unnumbered = plan.index.people.named(name).filter((person) => person.staffNumber === null)
   const [only] = unnumbered
   if (!only || unnumbered.length > 1) {

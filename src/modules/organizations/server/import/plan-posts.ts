@@ -1,9 +1,9 @@
 import type { Role } from '#kernel/actor.ts'
 import { roleLabels } from '#kernel/actor.ts'
 import { PostId } from '#kernel/id.ts'
-import { postWithinOrganization, roleFits } from '../../organizations.rules.ts'
+import { postWithinOrganization, roleFits } from '#modules/organizations/organizations.rules.ts'
 import { dateOfText, roleOfText } from './cell-values.ts'
-import type { ImportPlan } from './plan-import.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { Place } from './import-report.ts'
 import type { RowOf } from './import-sheets.ts'
 import type { NewOrganization, RegisteredPerson, RegisteredPost } from './register.ts'
@@ -50,7 +50,11 @@ function readPost(plan: ImportPlan, place: Place, cells: Cells): Wanted | undefi
 }
 
 /** The date; undefined for an empty cell, null for a wrong one, which is noted. */
-function readDate(plan: ImportPlan, place: Place, cell: { key: string; text: string }): string | undefined | null {
+function readDate(
+  plan: ImportPlan,
+  place: Place,
+  cell: { key: string; text: string },
+): string | undefined | null {
   if (cell.text === '') return undefined
   const date = dateOfText(cell.text)
   if (date) return date
@@ -58,7 +62,11 @@ function readDate(plan: ImportPlan, place: Place, cell: { key: string; text: str
   return null
 }
 
-function findPerson(plan: ImportPlan, place: Place, { name, staffNumber }: Cells): RegisteredPerson | undefined {
+function findPerson(
+  plan: ImportPlan,
+  place: Place,
+  { name, staffNumber }: Cells,
+): RegisteredPerson | undefined {
   if (staffNumber !== '') {
     const numbered = plan.index.people.byNumber(staffNumber)
     if (numbered?.name === name) return numbered
@@ -70,7 +78,9 @@ function findPerson(plan: ImportPlan, place: Place, { name, staffNumber }: Cells
   plan.report.wrong(
     place,
     'name',
-    same.length === 0 ? `没有找到“${name}”，请先在“人员”表登记。` : `有 ${same.length} 个人叫“${name}”，请填工号。`,
+    same.length === 0
+      ? `没有找到“${name}”，请先在“人员”表登记。`
+      : `有 ${same.length} 个人叫“${name}”，请填工号。`,
   )
   return undefined
 }
@@ -93,7 +103,9 @@ function findOrganization(
 
 function planPost(plan: ImportPlan, place: Place, wanted: Wanted): void {
   const { person, organization, role } = wanted
-  const held = plan.index.postsOf(person.id).filter((it) => it.organizationId === organization.id && it.role === role)
+  const held = plan.index
+    .postsOf(person.id)
+    .filter((it) => it.organizationId === organization.id && it.role === role)
   const same = held.find((it) => (wanted.validFrom ? it.validFrom === wanted.validFrom : it.validTo === null))
   if (same) {
     planSamePost(plan, place, { same, wanted })
@@ -101,14 +113,23 @@ function planPost(plan: ImportPlan, place: Place, wanted: Wanted): void {
   }
   const validFrom = wanted.validFrom ?? plan.today
   const overlapping = held.some(
-    (it) => (it.validTo === null || validFrom < it.validTo) && (wanted.validTo === null || it.validFrom < wanted.validTo),
+    (it) =>
+      (it.validTo === null || validFrom < it.validTo) &&
+      (wanted.validTo === null || it.validFrom < wanted.validTo),
   )
   if (overlapping) {
     plan.report.wrong(place, 'validFrom', '系统或本表中已有同样的岗位，任职时间重叠，请核对日期。')
     return
   }
   if (plan.report.refused(place, 'role', roleFits(role, organization))) return
-  if (plan.report.refused(place, 'validFrom', postWithinOrganization(validFrom, { ...organization, closedOn: null }))) return
+  if (
+    plan.report.refused(
+      place,
+      'validFrom',
+      postWithinOrganization(validFrom, { ...organization, closedOn: null }),
+    )
+  )
+    return
   const post = {
     id: PostId.parse(plan.newId()),
     personId: person.id,
@@ -122,7 +143,11 @@ function planPost(plan: ImportPlan, place: Place, wanted: Wanted): void {
   plan.report.changed(place, `${person.name}任“${organization.name}”${roleLabels[role]}`)
 }
 
-function planSamePost(plan: ImportPlan, place: Place, { same, wanted }: { same: RegisteredPost; wanted: Wanted }): void {
+function planSamePost(
+  plan: ImportPlan,
+  place: Place,
+  { same, wanted }: { same: RegisteredPost; wanted: Wanted },
+): void {
   if (wanted.validTo === null || wanted.validTo === same.validTo) {
     plan.report.unchanged()
     return
@@ -132,5 +157,8 @@ function planSamePost(plan: ImportPlan, place: Place, { same, wanted }: { same: 
     return
   }
   plan.corrections.endedPosts.push({ postId: same.id, validTo: wanted.validTo })
-  plan.report.changed(place, `${wanted.person.name}不再任“${wanted.organization.name}”${roleLabels[wanted.role]}`)
+  plan.report.changed(
+    place,
+    `${wanted.person.name}不再任“${wanted.organization.name}”${roleLabels[wanted.role]}`,
+  )
 }

@@ -16,7 +16,11 @@ export function readImportRows(sheets: readonly Sheet[], report: ImportReport): 
   const rows: ImportRows = { units: [], party: [], people: [], posts: [] }
   const found = sheetKeys.filter((key) => sheets.some(({ name }) => name.trim() === importSheets[key].name))
   if (found.length === 0)
-    report.wrong({ sheet: 'units', row: 1 }, 'name', '没有找到名为“单位”“党组织”“人员”或“岗位”的工作表，请使用模板。')
+    report.wrong(
+      { sheet: 'units', row: 1 },
+      'name',
+      '没有找到名为“单位”“党组织”“人员”或“岗位”的工作表，请使用模板。',
+    )
   for (const key of found) {
     const sheet = sheets.find(({ name }) => name.trim() === importSheets[key].name)
     // The cells carry exactly the keys of the sheet's own columns.
@@ -34,12 +38,18 @@ function rowsOf(key: ImportSheetKey, sheet: Sheet, report: ImportReport) {
   })
   const missing = columns.filter(({ header, required }) => required && !places.has(header))
   for (const column of missing)
-    report.wrong({ sheet: key, row: Math.max(1, headerAt + 1) }, column.key, `缺少“${column.header}”这一列，请使用模板。`)
+    report.wrong(
+      { sheet: key, row: Math.max(1, headerAt + 1) },
+      column.key,
+      `缺少“${column.header}”这一列，请使用模板。`,
+    )
   if (missing.length > 0) return []
   return sheet.rows.flatMap((cells, at) => {
     if (at <= headerAt || skipped(cells)) return []
     const row = at + 1
-    const values = columns.map(({ key: column, header }) => [column, cells[places.get(header) ?? -1] ?? ''] as const)
+    const values = columns.map(
+      ({ key: column, header }) => [column, cells[places.get(header) ?? -1] ?? ''] as const,
+    )
     if (values.every(([, value]) => value === '')) return []
     for (const column of columns)
       if (column.required && !values.some(([name, value]) => name === column.key && value !== ''))

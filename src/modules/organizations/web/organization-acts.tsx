@@ -1,0 +1,56 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Dialog } from '#ui/dialog.tsx'
+import { MenuButton } from '#ui/menu-button.tsx'
+import type { TreeNode } from '../organizations.contract.ts'
+import { CloseForm } from './close-form.tsx'
+import { CreateOrganizationForm } from './create-organization-form.tsx'
+import { MoveForm } from './move-form.tsx'
+import { RenameForm } from './rename-form.tsx'
+
+export type ActFormProps = { organization: TreeNode; organizations: readonly TreeNode[]; onDone: () => void }
+
+const acts = {
+  create: { label: '新建下级', Form: CreateOrganizationForm },
+  rename: { label: '更名', Form: RenameForm },
+  move: { label: '改变隶属', Form: MoveForm },
+  close: { label: '撤销', Form: CloseForm },
+} as const
+type Act = keyof typeof acts
+
+type Props = Omit<ActFormProps, 'onDone'>
+
+/** What the administrator may do with an organisation; every change has a day from which it holds. */
+export function OrganizationActs({ organization, organizations }: Props) {
+  const [act, setAct] = useState<Act>()
+  const chosen = act && acts[act]
+  const changes = (['rename', 'move', 'close'] as const).map((key) => ({
+    key,
+    label: acts[key].label,
+    onSelect: () => setAct(key),
+  }))
+  return (
+    <div className="j-row organizations-day j-no-print">
+      <Button onClick={() => setAct('create')}>新建下级</Button>
+      <MenuButton
+        label="更名、改变隶属、撤销"
+        ariaLabel="更名、改变隶属、撤销"
+        items={changes}
+        align="left"
+      />
+      <Dialog
+        title={`${chosen?.label ?? ''}：${organization.name}`}
+        open={chosen !== undefined}
+        onClose={() => setAct(undefined)}
+      >
+        {chosen && (
+          <chosen.Form
+            organization={organization}
+            organizations={organizations}
+            onDone={() => setAct(undefined)}
+          />
+        )}
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import './organizations.css'
+
+const places = [
+  { to: '/organizations', label: '组织树' },
+  { to: '/people', label: '人员与岗位' },
+  { to: '/audience-groups', label: '对象组' },
+  { to: '/import', label: '导入' },
+] as const
+
+/** The pages about organisations and the way between them. */
+export function OrganizationFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <nav className="organizations-places j-no-print" aria-label="组织">
+        {places.map(({ to, label }) => (
+          <Link key={to} to={to}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </>
+  )
+}

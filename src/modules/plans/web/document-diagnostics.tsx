@@ -1,0 +1,38 @@
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import type { Plan } from '../plans.contract.ts'
+import { DiagnosticLine } from './diagnostic-lines.tsx'
+import type { Span } from './text-segments.ts'
+import { useEditPlan } from './use-plans.ts'
+
+/** What the reader said about the document as a whole. */
+export function DocumentDiagnostics({ plan, onShow }: { plan: Plan; onShow: (span: Span) => void }) {
+  const edit = useEditPlan()
+  const open = plan.diagnostics.flatMap((diagnostic, index) =>
+    diagnostic.settled ? [] : [{ diagnostic, index }],
+  )
+  if (open.length === 0) return null
+  return (
+    <details className="draft-panel" open={open.length <= 3}>
+      <summary>关于整份公文的提示 {open.length} 条</summary>
+      <ErrorNotice error={edit.error} />
+      <ul className="draft-diagnostics">
+        {open.map(({ diagnostic, index }) => (
+          <DiagnosticLine
+            key={index}
+            diagnostic={diagnostic}
+            onShow={plan.documentId === null ? undefined : onShow}
+            onSettle={
+              plan.may.edit
+                ? () =>
+                    edit.mutate({
+                      params: { planId: plan.id },
+                      body: { settle: [index], version: plan.version },
+                    })
+                : undefined
+            }
+          />
+        ))}
+      </ul>
+    </details>
+  )
+}

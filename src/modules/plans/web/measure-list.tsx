@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { MeasureId } from '#kernel/id.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import type { Measure, Plan } from '../plans.contract.ts'
+import { AddMeasure } from './add-measure.tsx'
+import { MeasureCard } from './measure-card.tsx'
+import type { CardActs } from './measure-card.tsx'
+import { MeasureClashDialog } from './measure-clash.tsx'
+import { MeasureForm } from './measure-form.tsx'
+import { RemoveMeasure, useRemovedMeasures } from './remove-measure.tsx'
+import { useMeasureEdits } from './use-measure-edits.ts'
+import { useOrganizations } from './use-plans.ts'
+
+type Props = { plan: Plan; selectedId: MeasureId | null } & Pick<CardActs, 'onLight' | 'onShow'>
+
+/** The draft's measures in order, one of them open for correction. */
+export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
+  const [openId, setOpenId] = useState<MeasureId | null>(null)
+  const edits = useMeasureEdits()
+  const removed = useRemovedMeasures()
+  const nameOf = useNames(plan.measures)
+  const acts: CardActs = {
+    onLight,
+    onShow,
+    onConfirm: (measure, field) => void edits.change(measure, { confirm: [field] }),
+    onSettle: (measure, index) => void edits.change(measure, { settle: [index] }),
+    onOpen: (measure) => {
+      onLight(measure, null)
+      setOpenId(measure.id)
+    },
+  }
+  const shown = plan.measures.filter(({ id }) => !removed.has(id))
+  const clash = edits.clash
+  return (
+    <section aria-label="措施">
+      <ErrorNotice error={edits.error} />
+      {shown.length === 0 && (
+        <EmptyState>还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。</EmptyState>
+      )}
+      <ol className="draft-list">
+        {shown.map((measure) => (
+          <MeasureCard
+            key={measure.id}
+            measure={measure}
+            selected={measure.id === selectedId}
+            editable={plan.may.edit}
+            acts={acts}
+            form={
+              measure.id === openId && plan.may.edit ? (
+                <>
+                  <MeasureForm
+                    measure={measure}
+                    nameOf={nameOf}
+                    pending={edits.pending}
+                    onSave={edits.change}
+                    onClose={() => setOpenId(null)}
+                  />
+                  <RemoveMeasure measure={measure} onRemoved={() => setOpenId(null)} />
+                </>
+              ) : null
+            }
+          />
+        ))}
+      </ol>
+      {plan.may.edit && <AddMeasure planId={plan.id} />}
+      {clash && (
+        <MeasureClashDialog
+          clash={clash}
+          nameOf={nameOf}
+          onTheirs={edits.dropClash}
+          onMine={() => {
+            edits.dropClash()
+            if (clash.current)
+              void edits.change(clash.current, clash.change).then((saved) => saved && setOpenId(null))
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Names of organisations: those in the tree of today, else those that the measures carry. */
+function useNames(measures: readonly Measure[]): (id: string) => string {
+  const { data } = useOrganizations()
+  const names = new Map<string, string>(data?.organizations.map(({ id, name }) => [id, name]))
+  for (const { leads, audience } of measures)
+    for (const { id, name } of [...leads, ...audience]) if (!names.has(id)) names.set(id, name)
+  return (id) => names.get(id) ?? '（正在读取名称）'
+}

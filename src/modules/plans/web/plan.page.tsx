@@ -1,0 +1,30 @@
+import { useParams } from '@tanstack/react-router'
+import { PlanId } from '#kernel/id.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { QueryView } from '#ui/query-view.tsx'
+import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { PlanDraft } from './plan-draft.tsx'
+import { PublishedPlan } from './published-plan.tsx'
+import { usePlan } from './use-plans.ts'
+import './task.css'
+import './plan.css'
+
+/** One plan: checked side by side with its document while a draft, followed as table and grid once published. */
+export function PlanPage() {
+  const params: { planId?: string } = useParams({ strict: false })
+  const planId = PlanId.safeParse(params.planId)
+  if (!planId.success) return <EmptyState>这个地址里没有计划编号。请从“计划”里打开。</EmptyState>
+  return <OpenPlan planId={planId.data} />
+}
+
+function OpenPlan({ planId }: { planId: PlanId }) {
+  const plan = usePlan(planId)
+  useDocumentTitle(plan.data?.title)
+  return (
+    <QueryView query={plan}>
+      {(data) =>
+        data.state === 'draft' ? <PlanDraft key={data.id} plan={data} /> : <PublishedPlan plan={data} />
+      }
+    </QueryView>
+  )
+}

@@ -1,0 +1,84 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { addressOf } from '#platform/http/call.ts'
+import { formatDate } from '#ui/dates.ts'
+import { DownloadButton } from '#ui/download-button.tsx'
+import { Figure } from '#ui/figure.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { QueryView } from '#ui/query-view.tsx'
+import { exportMeasures } from '../plans.contract.ts'
+import type { Plan } from '../plans.contract.ts'
+import { exportGrid } from '../tasks.contract.ts'
+import { MeasureGrid } from './measure-grid.tsx'
+import { MeasureTable } from './measure-table.tsx'
+import { useGrid } from './use-tasks.ts'
+
+const views = [
+  { key: 'measures', words: '措施表' },
+  { key: 'grid', words: '一览' },
+] as const
+
+/** A published plan: its measures with their counts, or every measure of every organisation at one glance. */
+export function PublishedPlan({ plan }: { plan: Plan }) {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const grid = useGrid(plan.id)
+  const view = search['view'] === 'grid' ? 'grid' : 'measures'
+  const show = (key: string) =>
+    // The route leaves its search open; this page owns `view`.
+    void navigate({
+      to: '/plans/$planId',
+      params: { planId: plan.id },
+      search: { ...search, view: key } as never,
+      replace: true,
+    })
+  return (
+    <div className="plan-page">
+      <PageHeader
+        trail={<Link to="/plans">计划</Link>}
+        title={plan.title}
+        about={
+          <>
+            {plan.publishedOn && `${formatDate(plan.publishedOn)}下发，`}
+            {plan.organization.name}
+            {plan.documentNumber && `，${plan.documentNumber}`}，已完成{' '}
+            <Figure
+              value={plan.acceptedCount}
+              denominator={plan.taskCount}
+              label="已完成"
+              href={`/tasks?planId=${plan.id}&truth=done`}
+            />
+          </>
+        }
+        actions={
+          <>
+            <DownloadButton
+              href={addressOf(exportMeasures, { params: { planId: plan.id } })}
+              title="任务分解表"
+            >
+              导出分解表
+            </DownloadButton>
+            <DownloadButton href={addressOf(exportGrid, { params: { planId: plan.id } })} title="一览表">
+              导出一览
+            </DownloadButton>
+          </>
+        }
+      />
+      <div className="plan-tabs" role="group" aria-label="怎样看">
+        {views.map(({ key, words }) => (
+          <button key={key} type="button" aria-pressed={view === key} onClick={() => show(key)}>
+            {words}
+          </button>
+        ))}
+      </div>
+      <QueryView query={grid}>
+        {(data) =>
+          view === 'grid' ? (
+            <MeasureGrid planId={plan.id} grid={data} />
+          ) : (
+            <MeasureTable plan={plan} grid={data} />
+          )
+        }
+      </QueryView>
+    </div>
+  )
+}
