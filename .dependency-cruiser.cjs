@@ -4,7 +4,7 @@ const mayCall = {
   accounts: ['organizations'],
   documents: ['organizations'],
   plans: ['organizations', 'documents'],
-  messaging: ['organizations'],
+  messaging: ['organizations', 'plans'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {

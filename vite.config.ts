@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -7,18 +9,13 @@ function gzipBeside(): Plugin {
   return {
     name: 'gzip-beside',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        // index.html gets a nonce per request, so it cannot be compressed ahead.
-        if (!/\.(js|css|svg)$/.test(file.fileName)) continue
-        const source = file.type === 'chunk' ? file.code : file.source
-        const fileName = `${file.fileName}.gz`
-        this.emitFile({
-          type: 'asset',
-          fileName,
-          source: gzipSync(source, { level: constants.Z_BEST_COMPRESSION }),
-        })
+    // From the files as written: other plugins still change the bundle after this one has seen it.
+    async writeBundle({ dir = '' }, bundle) {
+      // index.html gets a nonce per request, so it cannot be compressed ahead.
+      const names = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))
+      for (const name of names) {
+        const bytes = await readFile(join(dir, name))
+        await writeFile(join(dir, `${name}.gz`), gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }))
       }
     },
   }

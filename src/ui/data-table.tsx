@@ -1,21 +1,12 @@
-import { Button, Table, type TableColumnType } from 'antd'
-import { type Key, type ReactNode, useState } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { Cards } from './cards.tsx'
 import { ColumnChooser, useChosenColumns } from './column-chooser.tsx'
 import { CountLine } from './count-line.tsx'
+import { type Column as TableColumn, DenseTable } from './dense-table.tsx'
 import { useIsPhone } from './use-is-phone.ts'
 
-export type Column<Row> = {
-  key: string
-  title: string
-  render: (row: Row) => ReactNode
-  width?: number | string
-  align?: 'right' | 'center'
-  /** Sorts the rows that are loaded. */
-  compare?: (one: Row, other: Row) => number
-  /** Hidden until the person asks for it. */
-  hidden?: boolean
-}
+export type Column<Row> = TableColumn<Row>
 
 type Props<Row> = {
   /** Under this name the chosen columns are remembered: "task-list". */
@@ -43,7 +34,7 @@ type Props<Row> = {
 
 /** Dense list with sticky header, count and date, export at the same corner; cards on a phone. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { name, label, columns, rows, rowKey, total, empty, card, more } = props
+  const { name, label, columns, rows, rowKey, total, empty, card, selection, more } = props
   const phone = useIsPhone()
   const [shownKeys, setShownKeys] = useChosenColumns(name, columns)
   return (
@@ -55,11 +46,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           {props.actions}
         </div>
       </div>
-      {props.selection && props.selection.chosen.length > 0 && (
+      {selection && selection.chosen.length > 0 && (
         <div className="j-selection-bar" role="status">
-          <span>已选 {props.selection.chosen.length} 项</span>
-          {props.selection.actions}
-          <Button type="text" onClick={() => props.selection?.onChange([])}>
+          <span>已选 {selection.chosen.length} 项</span>
+          {selection.actions}
+          <Button type="text" onClick={() => selection.onChange([])}>
             取消选择
           </Button>
         </div>
@@ -71,7 +62,14 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           {card}
         </Cards>
       ) : (
-        <DenseTable {...props} columns={columns.filter(({ key }) => shownKeys.includes(key))} />
+        <DenseTable
+          label={label}
+          columns={columns.filter(({ key }) => shownKeys.includes(key))}
+          rows={rows}
+          rowKey={rowKey}
+          onOpen={props.onOpen}
+          selection={selection}
+        />
       )}
       <CountLine total={total} shown={rows.length} asOf={props.asOf} />
       {more && (
@@ -80,48 +78,5 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         </Button>
       )}
     </section>
-  )
-}
-
-function DenseTable<Row extends object>({ columns, rows, rowKey, onOpen, selection, label }: Props<Row>) {
-  const [current, setCurrent] = useState<string>()
-  const antColumns = columns.map((column): TableColumnType<Row> => ({
-    key: column.key,
-    title: column.title,
-    render: (_value, row) => column.render(row),
-    ...(column.width !== undefined && { width: column.width }),
-    ...(column.align && { align: column.align }),
-    ...(column.compare && { sorter: column.compare }),
-  }))
-  return (
-    <Table<Row>
-      className="j-table"
-      size="small"
-      aria-label={label}
-      columns={antColumns}
-      dataSource={rows}
-      rowKey={rowKey}
-      pagination={false}
-      showSorterTooltip={false}
-      rowClassName={(row) => (rowKey(row) === current ? 'j-row-current' : '')}
-      {...(onOpen && {
-        onRow: (row: Row) => ({
-          onClick: (event) => {
-            // Links and buttons in the row do their own work.
-            if ((event.target as HTMLElement).closest('a,button,input,label')) return
-            setCurrent(rowKey(row))
-            onOpen(row)
-          },
-        }),
-      })}
-      {...(selection && {
-        rowSelection: {
-          selectedRowKeys: [...selection.chosen],
-          onChange: (keys: Key[]) => selection.onChange(keys.map(String)),
-          getCheckboxProps: (row: Row) => ({ 'aria-label': `选择 ${rowKey(row)}` }),
-          getTitleCheckboxProps: () => ({ 'aria-label': '全选所列' }),
-        },
-      })}
-    />
   )
 }

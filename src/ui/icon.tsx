@@ -9,6 +9,7 @@ const shapes = {
   bell: <path d="M3 11.5h10l-1.2-1.8V7a3.8 3.8 0 0 0-7.6 0v2.7zM6.6 13.6h2.8" />,
   search: <path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.4 10.4l3.4 3.4" />,
   down: <path d="M4 6.2l4 4 4-4" />,
+  up: <path d="M4 9.8l4-4 4 4" />,
   right: <path d="M6.2 4l4 4-4 4" />,
   left: <path d="M9.8 4l-4 4 4 4" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,

@@ -62,12 +62,6 @@ function themeOf({ large, phone }: { large: boolean; phone: boolean }): ThemeCon
         colorPrimaryActive: '#7E0B10',
         primaryShadow: 'none',
       },
-      Table: {
-        cellPaddingBlockSM: 6,
-        cellPaddingInlineSM: 10,
-        headerBg: '#F5F5F4',
-        headerSplitColor: 'transparent',
-      },
     },
   }
 }

@@ -10,7 +10,7 @@ import type {
 import { refusal } from '#modules/documents/reading/refusal.ts'
 
 /** Where a command writes; `process` itself fits. */
-export interface CommandStreams {
+interface CommandStreams {
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
 }

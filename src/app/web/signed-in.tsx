@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import type { SignedIn as Session } from '#modules/accounts/accounts.contract.ts'
 import { useSession } from '#modules/accounts/web/use-session.ts'
@@ -20,10 +20,7 @@ export function SignedIn() {
   const named = 'post' in location.search ? String(location.search['post']) : undefined
   const viewer = useMemo(() => session.data && viewerOf(session.data, named), [session.data, named])
   usePostInAddress(viewer, named)
-  if (statusOf(session.error) === 401) {
-    const back = location.href === '/' ? {} : { back: location.href }
-    return <Navigate to="/sign-in" search={back} replace />
-  }
+  if (statusOf(session.error) === 401) return <ToSignIn />
   if (!viewer || !session.data)
     return session.isError ? (
       <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
@@ -43,6 +40,17 @@ export function SignedIn() {
       </Shell>
     </ViewerProvider>
   )
+}
+
+/** The sign-in page, with the way back to where the person is. */
+function ToSignIn() {
+  const router = useRouter()
+  useEffect(() => {
+    const { pathname, href } = router.latestLocation
+    if (pathname === '/sign-in') return
+    void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { back: href }, replace: true })
+  }, [router])
+  return <LoadingState />
 }
 
 /** The session in the post that the address names, else the one used last on this computer, else the first. */

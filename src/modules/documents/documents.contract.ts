@@ -5,6 +5,8 @@ import { pageOf, pageQuery } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ReadDocument } from './reading/read-document.ts'
 
+export type { ReadDiagnostic, ReadDocument, ReadItem } from './reading/read-document.ts'
+
 export const DocumentSummary = z.object({
   id: DocumentId,
   organizationId: OrganizationId,

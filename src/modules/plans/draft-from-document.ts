@@ -1,4 +1,4 @@
-import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/reading/read-document.ts'
+import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/documents.contract.ts'
 import type { ConfirmableField, MeasureDiagnostic } from './plans.contract.ts'
 
 /** A measure as the reader saw it, before names are resolved against the directory. */
@@ -21,7 +21,7 @@ export type MeasureDraft = {
 
 export type PlanDraft = { title: string; measures: MeasureDraft[]; diagnostics: MeasureDiagnostic[] }
 
-const hasLabel = (item: ReadItem) => item.lead.length > 0 || item.units.length > 0 || item.deadline !== null
+const namesSomebody = (item: ReadItem) => item.lead.length > 0 || item.units.length > 0
 
 /** How an item is numbered: the shape of its number with digits and numerals taken out, and its depth. */
 function levelOf(item: ReadItem): string {
@@ -29,14 +29,15 @@ function levelOf(item: ReadItem): string {
 }
 
 /**
- * Items that become measures: those that name a lead, executing units or a deadline, and their neighbours of the same
- * level (a measure with a missing label is still one). Without any label: the items that have no items below them.
+ * Items that become measures: those that name a lead or executing units, and their neighbours of the same level (a measure
+ * with a missing label is still one). A deadline alone makes none: chapter headings mention dates, too. Where nobody is
+ * named at all: the items that have no items below them.
  */
 export function measureItems(items: readonly ReadItem[]): ReadItem[] {
   const levels = new Map<string, number>()
-  for (const item of items.filter(hasLabel)) levels.set(levelOf(item), (levels.get(levelOf(item)) ?? 0) + 1)
+  for (const item of items.filter(namesSomebody)) levels.set(levelOf(item), (levels.get(levelOf(item)) ?? 0) + 1)
   const main = [...levels].sort((a, b) => b[1] - a[1])[0]?.[0]
-  if (main !== undefined) return items.filter((item) => hasLabel(item) || levelOf(item) === main)
+  if (main !== undefined) return items.filter((item) => namesSomebody(item) || levelOf(item) === main)
   return items.filter((item, index) => (items[index + 1]?.depth ?? 0) <= item.depth)
 }
 

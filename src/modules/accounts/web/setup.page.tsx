@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd'
-import { Navigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { FormField } from '#ui/form-field.tsx'
 import { QueryView } from '#ui/query-view.tsx'
+import { Redirect } from '#ui/redirect.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { useForm } from '#ui/use-form.ts'
@@ -20,7 +20,7 @@ export function SetupPage({ onDone }: Props) {
   return (
     <PageFrame title="首次设置">
       <QueryView query={setup}>
-        {({ done }) => (done ? <Navigate to="/sign-in" replace /> : <SetupForm onDone={onDone} />)}
+        {({ done }) => (done ? <Redirect href="/sign-in" /> : <SetupForm onDone={onDone} />)}
       </QueryView>
     </PageFrame>
   )

@@ -1,6 +1,6 @@
-import { Navigate } from '@tanstack/react-router'
 import { PageFrame } from './page-frame.tsx'
 import { QueryView } from '#ui/query-view.tsx'
+import { Redirect } from '#ui/redirect.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { useSetup } from './use-session.ts'
@@ -15,7 +15,7 @@ export function SignInPage({ onSignedIn }: Props) {
     <PageFrame title="登录">
       <QueryView query={setup}>
         {({ done, tenants }) =>
-          done ? <SignInForm tenants={tenants} onSignedIn={onSignedIn} /> : <Navigate to="/setup" replace />
+          done ? <SignInForm tenants={tenants} onSignedIn={onSignedIn} /> : <Redirect href="/setup" />
         }
       </QueryView>
     </PageFrame>

@@ -15,7 +15,7 @@ interface Span {
 }
 
 /** A field's place in the cleaned text. */
-export interface CleanMark extends Span {
+interface CleanMark extends Span {
   readonly field: MarkedField
 }
 
@@ -84,7 +84,7 @@ function partsOf(text: string, item: OutlineItem): Parts {
 }
 
 /** From the number to the first 。；：！？ or line end, 40 characters at most (issue "From a notice to answered tasks" §3). */
-export function headingOf(text: string): string {
+function headingOf(text: string): string {
   const line = text.trimStart().split('\n', 1)[0] ?? ''
   const clause = line.split(/[。；：！？]/u, 1)[0] ?? ''
   return Array.from(closedUp(clause.trim())).slice(0, 40).join('').slice(0, 40)

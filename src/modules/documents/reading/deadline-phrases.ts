@@ -15,6 +15,8 @@ export interface DeadlinePhrase {
   readonly inText: boolean
   readonly remark?: 'ambiguous' | 'needs-calendar'
   readonly yearless?: true
+  /** A text without this word cannot hold the phrase; asking first saves most of the reading time. */
+  readonly word?: string
 }
 
 function pad(value: number): string {
@@ -69,42 +71,50 @@ export const deadlinePhrases: readonly DeadlinePhrase[] = [
     ),
     day: ({ last, month, day, third }, inYear) =>
       monthPart(last ? Number(last) : inYear, { month, day, third }),
+    word: '月',
     inText: true,
   },
   {
     pattern: phrase(`${year}(?<month>${number})月(?<day>${number})[日号](?:下班)?(?<cut>${before})?`),
     day: ({ month, day }, inYear) => dayOf(inYear, figure(month), figure(day)),
+    word: '月',
     inText: true,
   },
   {
     pattern: phrase(`${year}(?<month>${number})月份?(?:月?[底末]|(?<third>[上中下])旬)${before}?`),
     day: ({ month, third }, inYear) => monthPart(inYear, { month, third }),
+    word: '月',
     inText: true,
   },
   {
     pattern: phrase(`${year}(?<month>${number})月份?${before}`),
     day: () => null,
+    word: '月',
     inText: true,
     remark: 'ambiguous',
   },
   {
     pattern: phrase(`${year}(?<month>${number})月份?`),
     day: ({ month }, inYear) => lastOfMonth(inYear, figure(month)),
+    word: '月',
     inText: false,
   },
   {
     pattern: phrase(`${year}第?(?<quarter>[一二三四1-4])季度(?:[底末内]|结束)?${before}?`),
     day: ({ quarter }, inYear) => lastOfMonth(inYear, (quarters[quarter ?? ''] ?? 0) * 3),
+    word: '季度',
     inText: false,
   },
   {
     pattern: phrase(`${year}上半年(?:[底末内])?${before}?`),
     day: (_, inYear) => dayOf(inYear, 6, 30),
+    word: '半年',
     inText: false,
   },
   {
     pattern: phrase(`${year}下半年(?:[底末内])?${before}?`),
     day: (_, inYear) => dayOf(inYear, 12, 31),
+    word: '半年',
     inText: false,
   },
   {
@@ -112,11 +122,13 @@ export const deadlinePhrases: readonly DeadlinePhrase[] = [
       `(?:(?<year>\\d{4})\\s?|(?<relative>[今明次翌本当]))?年(?:[底末终](?!考核|总评|总结|一次|岁尾)|内)${before}?`,
     ),
     day: (_, inYear) => dayOf(inYear, 12, 31),
+    word: '年',
     inText: true,
   },
   {
     pattern: phrase('(?<=到|至)(?<year>\\d{4})\\s?年(?!前后|\\d|[底末终]|度)'),
     day: (_, inYear) => dayOf(inYear, 12, 31),
+    word: '年',
     inText: true,
   },
   {

@@ -57,7 +57,7 @@ function read(
 function find(text: string, time: DocumentTime, which: (phrase: DeadlinePhrase) => boolean): FoundDeadline[] {
   const found: FoundDeadline[] = []
   for (const one of deadlinePhrases) {
-    if (!which(one)) continue
+    if (!which(one) || (one.word !== undefined && !text.includes(one.word))) continue
     for (const match of text.matchAll(one.pattern)) {
       const start = match.index
       const end = start + match[0].length
@@ -110,6 +110,7 @@ const completes =
 
 /** Deadlines inside running text: only phrases that set a limit, and a whole day or month only where something is to be done by it. */
 export function deadlinesInText(text: string, time: DocumentTime): FoundDeadline[] {
+  if (!/[月年前]/u.test(text)) return []
   const plain = mask(text)
   const found = find(plain, time, ({ inText }) => inText)
   const months = [

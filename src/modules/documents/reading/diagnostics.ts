@@ -8,7 +8,7 @@ import { lightnessRules } from './lightness.ts'
 import type { DiagnosticSeverity } from './read-document.ts'
 
 /** A finding in cleaned offsets. */
-export interface Finding {
+interface Finding {
   readonly code: string
   readonly severity: DiagnosticSeverity
   readonly message: string

@@ -26,7 +26,7 @@ function each(words: readonly string[], endings: readonly string[]): string[] {
 }
 
 /** The labels of responsibility lines and table columns; a new one is a new word here and nothing else. */
-export const labelWords: Record<LabelRole, readonly string[]> = {
+const labelWords: Record<LabelRole, readonly string[]> = {
   lead: [...each(['牵头', '主办', '主责', '第一责任', '组织牵头', '牵头负责'], bodies), '牵头', '主办'],
   units: [
     ...each(

@@ -2,7 +2,7 @@ import { labelAlternation, roleOfLabel } from './label-words.ts'
 import type { LabelRole } from './label-words.ts'
 
 /** A labelled value in a paragraph. All offsets are into the text that was searched. */
-export interface Labelled {
+interface Labelled {
   readonly role: LabelRole
   /** From the label (or its opening bracket) to the end of the value (or the closing bracket). */
   readonly start: number

@@ -13,15 +13,16 @@ const traditional =
 const simplified =
   '党国关于发组织实单责会书记业务时为个学设将对开员标准区县号来这说与动从后体总结导强长进专领问题给据规'
 
+// Characters that both ways of writing share tell nothing.
+const traditionalOnly = new Set([...traditional].filter((char) => !simplified.includes(char)))
+const simplifiedOnly = new Set([...simplified].filter((char) => !traditional.includes(char)))
+
 /** True when the text is written in traditional characters; a few in a simplified text do not make it so. */
 export function isTraditional(text: string): boolean {
-  const differing = [...traditional].filter((char) => !simplified.includes(char))
-  const plain = [...simplified].filter((char) => !traditional.includes(char))
-  const [traditionalSet, simplifiedSet] = [new Set(differing), new Set(plain)]
   let [ours, theirs] = [0, 0]
   for (const char of text) {
-    if (traditionalSet.has(char)) ours++
-    else if (simplifiedSet.has(char)) theirs++
+    if (traditionalOnly.has(char)) ours++
+    else if (simplifiedOnly.has(char)) theirs++
   }
   return ours >= 2 && ours > theirs
 }

@@ -1,5 +1,5 @@
 /** One demand that the rules on easing the load of the grassroots restrict. */
-export interface LightnessRule {
+interface LightnessRule {
   readonly code: string
   readonly pattern: RegExp
   readonly message: string

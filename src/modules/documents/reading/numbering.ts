@@ -16,7 +16,7 @@ export type NumberForm =
   | 'half-bracket'
   | 'circled'
 
-export interface PrintedNumber {
+interface PrintedNumber {
   readonly form: NumberForm
   /** Smaller is further out (GB/T 9704-2012: 一、（一）1.（1）). */
   readonly rank: number

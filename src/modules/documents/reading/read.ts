@@ -20,7 +20,7 @@ import { originOf } from './traced-text.ts'
 export const largestFile = 50 * 1024 * 1024
 
 /** What reading may be told besides the text. */
-export interface ReadOptions {
+interface ReadOptions {
   /** Tables of the file whose extracted text is read; plain text needs none. */
   readonly layout?: Layout
 }
@@ -34,7 +34,7 @@ function timeOf({ issuedOn, documentNumber, title }: Identity): DocumentTime {
 }
 
 /** Reads a text with tools already loaded: clean, blocks, outline, labels and phrases, assembly, diagnostics. Never throws. */
-export function readWith(given: string, tools: LanguageTools, { layout }: ReadOptions = {}): ReadDocument {
+function readWith(given: string, tools: LanguageTools, { layout }: ReadOptions = {}): ReadDocument {
   const clean = cleanText(given, tools)
   const blocks = blocksOf(clean, layout)
   const identity = identityOf(clean.text, blocks)

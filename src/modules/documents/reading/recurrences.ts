@@ -2,7 +2,7 @@ import { chineseDigits, numberFrom } from './chinese-number.ts'
 import type { ReadRecurrence, RecurrencePeriod } from './read-document.ts'
 
 /** A rhythm with its place in the text that was searched. */
-export interface FoundRecurrence {
+interface FoundRecurrence {
   readonly recurrence: ReadRecurrence
   readonly start: number
   readonly end: number

@@ -2,7 +2,7 @@ import { chineseDigits, numberFrom } from './chinese-number.ts'
 import type { ReadTarget } from './read-document.ts'
 
 /** A figure to be reached, with its place in the text that was searched. */
-export interface FoundTarget {
+interface FoundTarget {
   readonly target: ReadTarget
   readonly start: number
   readonly end: number

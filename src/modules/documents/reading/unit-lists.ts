@@ -1,5 +1,5 @@
 /** A name of a list with its place in the text that was split. */
-export interface ListedName {
+interface ListedName {
   readonly name: string
   readonly start: number
   readonly end: number

@@ -17,7 +17,7 @@ export interface ParseRequest {
 }
 
 /** What the child printed, or why there is nothing. */
-export type Ending = { readonly json: string } | { readonly refused: RefusalCode }
+type Ending = { readonly json: string } | { readonly refused: RefusalCode }
 
 const documents = dirname(dirname(fileURLToPath(import.meta.url)))
 const projectRoot = join(documents, '..', '..', '..')

@@ -1,5 +1,5 @@
 /** Runs at most a fixed number of jobs at a time; the others wait in order. */
-export interface Queue {
+interface Queue {
   run<Result>(job: () => Promise<Result>): Promise<Result>
 }
 

@@ -18,12 +18,12 @@ import './document.css'
 
 type Search = Record<string, string | undefined>
 
-/** 资料库: documents read in, and the text of the one that the address bar names. */
+/** 公文: documents read in, and the text of the one that the address bar names. */
 export function DocumentListPage() {
   const search: Search = useSearch({ strict: false })
   const viewer = useViewer()
   const open = DocumentId.safeParse(search['document'])
-  useDocumentTitle('资料库')
+  useDocumentTitle('公文')
   if (open.success)
     return (
       <DocumentReader documentId={open.data} canDraft={viewerIs(viewer, ['section-head', 'section-clerk'])} />
@@ -31,8 +31,8 @@ export function DocumentListPage() {
   return (
     <div>
       <PageHeader
-        title="资料库"
-        about="读入的公文，原文和读到的条目都在这里。"
+        title="公文"
+        about="读入的文件，原文和读到的条目都在这里。"
         actions={
           viewer.post &&
           !viewerIs(viewer, ['member', 'leader', 'administrator']) && (
@@ -141,6 +141,8 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
   return (
     <form
       role="search"
+      aria-label="查找公文"
+      className="document-search"
       onSubmit={(event) => {
         event.preventDefault()
         onSearch(typed.trim() || undefined)

@@ -24,7 +24,7 @@ export function DocumentReader({ documentId, canDraft }: { documentId: DocumentI
       {(data) => (
         <div>
           <PageHeader
-            trail={<Link to="/documents">资料库</Link>}
+            trail={<Link to="/documents">公文</Link>}
             title={data.title}
             about={aboutOf(data)}
             actions={

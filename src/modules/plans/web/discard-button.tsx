@@ -10,7 +10,7 @@ export function DiscardButton({ plan }: { plan: Plan }) {
   return (
     <ConfirmButton
       title="删除这份草稿？"
-      consequence={`将删除草稿和其中 ${plan.measures.length} 条措施，不能恢复。${plan.documentId ? '公文仍保留在资料库。' : ''}`}
+      consequence={`将删除草稿和其中 ${plan.measures.length} 条措施，不能恢复。${plan.documentId ? '公文仍然保留。' : ''}`}
       confirmLabel="删除草稿"
       onConfirm={async () => {
         await navigate({ to: '/plans' })

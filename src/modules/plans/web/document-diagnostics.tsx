@@ -12,7 +12,7 @@ export function DocumentDiagnostics({ plan, onShow }: { plan: Plan; onShow: (spa
   )
   if (open.length === 0) return null
   return (
-    <details className="draft-panel" open={open.length <= 3}>
+    <details className="draft-panel" open={open.some(({ diagnostic }) => diagnostic.severity === 'error')}>
       <summary>关于整份公文的提示 {open.length} 条</summary>
       <ErrorNotice error={edit.error} />
       <ul className="draft-diagnostics">

@@ -1,65 +1,41 @@
-import { Button } from 'antd'
+import { ConflictNotice } from '#ui/conflict-notice.tsx'
+import type { Difference } from '#ui/conflict-notice.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
 import type { Measure } from '../plans.contract.ts'
 import type { MeasureChange, MeasureClash } from './use-measure-edits.ts'
 
-type Props = { clash: MeasureClash; onMine: () => void; onTheirs: () => void; nameOf: (id: string) => string }
-type Line = { label: string; before: string; mine: string | null; now: string }
+type Props = {
+  clash: MeasureClash
+  nameOf: (id: string) => string
+  busy: boolean
+  error: unknown
+  onMine: () => void
+  onTheirs: () => void
+}
 
-/** 已被他人修改: field by field what it was, what I want and what is stored now; the person chooses. */
-export function MeasureClashDialog({ clash, onMine, onTheirs, nameOf }: Props) {
-  const lines = linesOf(clash, nameOf)
+/** 已被他人修改: field by field what it was, what is stored now and what I want; the person chooses. */
+export function MeasureClashDialog({ clash, nameOf, busy, error, onMine, onTheirs }: Props) {
   return (
-    <Dialog
-      open
-      wide
-      title="已被他人修改"
-      onClose={onTheirs}
-      actions={
-        <>
-          <Button onClick={onTheirs}>用现在的</Button>
-          {clash.current && (
-            <Button type="primary" onClick={onMine}>
-              用我的
-            </Button>
-          )}
-        </>
-      }
-    >
-      {clash.current === null ? (
-        <p>这条措施已被他人去掉，您的改动没有保存。</p>
+    <Dialog open wide title={`${clash.base.number} ${clash.base.heading}`} onClose={onTheirs}>
+      <ErrorNotice error={error} />
+      {clash.current ? (
+        <ConflictNotice
+          differences={linesOf(clash, nameOf)}
+          onTakeTheirs={onTheirs}
+          onKeepMine={onMine}
+          busy={busy}
+        />
       ) : (
-        <>
-          <p>您打开这条措施以后，别人改了它。您的改动还没有保存，请选择用哪一个。</p>
-          <table className="draft-clash">
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">原来</th>
-                <th scope="col">我的</th>
-                <th scope="col">现在</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.label}>
-                  <th scope="row">{line.label}</th>
-                  <td>{line.before}</td>
-                  <td>{line.mine ?? '（没有改）'}</td>
-                  <td>{line.now}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
+        <p>这条措施已被他人去掉，您的改动没有保存。</p>
       )}
     </Dialog>
   )
 }
 
 /** Fields that either side changed. */
-function linesOf({ base, change, current }: MeasureClash, nameOf: (id: string) => string): Line[] {
+function linesOf({ base, change, current }: MeasureClash, nameOf: (id: string) => string): Difference[] {
   if (!current) return []
   const names = (ids: readonly string[]) => (ids.length === 0 ? '无' : ids.map(nameOf).join('、'))
   const day = (date: string | null) => (date === null ? '无' : formatDate(date))
@@ -97,6 +73,11 @@ function linesOf({ base, change, current }: MeasureClash, nameOf: (id: string) =
     },
   ]
   return fields
-    .map(({ label, of, mine }) => ({ label, before: of(base), mine: mine(change), now: of(current) }))
-    .filter((line) => line.mine !== null || line.before !== line.now)
+    .map(({ label, of, mine }) => ({
+      label,
+      before: of(base),
+      theirs: of(current),
+      mine: mine(change) ?? '（没有改）',
+    }))
+    .filter(({ before, theirs, mine }) => mine !== '（没有改）' || before !== theirs)
 }

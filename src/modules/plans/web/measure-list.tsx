@@ -34,6 +34,7 @@ export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
   const clash = edits.clash
   return (
     <section aria-label="措施">
+      <h2>措施</h2>
       <ErrorNotice error={edits.error} />
       {shown.length === 0 && (
         <EmptyState>还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。</EmptyState>
@@ -68,7 +69,12 @@ export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
         <MeasureClashDialog
           clash={clash}
           nameOf={nameOf}
-          onTheirs={edits.dropClash}
+          busy={edits.pending}
+          error={edits.error}
+          onTheirs={() => {
+            edits.dropClash()
+            setOpenId(null)
+          }}
           onMine={() => {
             edits.dropClash()
             if (clash.current)

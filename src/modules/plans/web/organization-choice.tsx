@@ -35,6 +35,7 @@ export function OrganizationChoice({
     <>
       <Button
         {...(small && { size: 'small' as const })}
+        aria-label={`${children}：${title}`}
         onClick={() => {
           setIds([...chosen])
           setOpen(true)

@@ -12,7 +12,8 @@ export function PhrasesPanel({ plan }: { plan: Plan }) {
   const settle = useSettlePhrase()
   const { data } = useAudienceGroups()
   const phrases = printedPhrases(plan.measures)
-  const open = phrases.filter(({ means }) => means.length === 0).length
+  const open = phrases.filter(({ means }) => means.length === 0)
+  const known = phrases.filter(({ means }) => means.length > 0)
   if (phrases.length === 0) return null
 
   function choose({ field, phrase }: PrintedPhrase, organizationIds: OrganizationId[]) {
@@ -24,46 +25,69 @@ export function PhrasesPanel({ plan }: { plan: Plan }) {
     })
   }
 
+  const lines = (some: readonly PrintedPhrase[]) => (
+    <ul className="draft-phrases">
+      {some.map((one) => (
+        <PhraseLine
+          key={`${one.field} ${one.phrase}`}
+          one={one}
+          editable={plan.may.edit}
+          onChoose={(ids) => choose(one, ids)}
+        />
+      ))}
+    </ul>
+  )
   return (
-    <details className="draft-panel" open={open > 0}>
+    <details className="draft-panel" open={open.length > 0}>
       <summary>
-        公文里的说法 {phrases.length} 个{open > 0 ? `，其中 ${open} 个还没有确定指谁` : '，都已有所指'}
+        公文里的说法 {phrases.length} 个
+        {open.length > 0 ? `，其中 ${open.length} 个还没有确定指谁` : '，都已有所指'}
       </summary>
       <ErrorNotice error={settle.error} />
-      <ul className="draft-phrases">
-        {phrases.map((one) => (
-          <li
-            key={`${one.field} ${one.phrase}`}
-            className={one.means.length === 0 ? 'draft-doubtful' : undefined}
-          >
-            <span className="draft-phrase">
-              “{one.phrase}”
-              <small className="j-quiet">
-                {one.field === 'lead' ? '牵头' : '落实'}，{one.measureCount} 条措施
-              </small>
-            </span>
-            <span className="draft-value">
-              {one.means.length === 0 ? (
-                <span className="draft-unsure">没有确定</span>
-              ) : (
-                <NameList names={one.means.map(({ name }) => name)} />
-              )}
-            </span>
-            {plan.may.edit && (
-              <OrganizationChoice
-                small
-                groups={one.field === 'units'}
-                title={`“${one.phrase}”指哪些组织`}
-                chosen={one.means.map(({ id }) => id)}
-                onChoose={(ids) => choose(one, ids)}
-              >
-                {one.means.length === 0 ? '指定' : '改'}
-              </OrganizationChoice>
-            )}
-          </li>
-        ))}
-      </ul>
+      {lines(open)}
+      {open.length > 0 ? (
+        <details>
+          <summary>其余 {phrases.length - open.length} 个已有所指，可以改</summary>
+          {lines(known)}
+        </details>
+      ) : (
+        lines(known)
+      )}
     </details>
+  )
+}
+
+type LineProps = { one: PrintedPhrase; editable: boolean; onChoose: (ids: OrganizationId[]) => void }
+
+function PhraseLine({ one, editable, onChoose }: LineProps) {
+  const unknown = one.means.length === 0
+  return (
+    <li className={unknown ? 'draft-doubtful' : undefined}>
+      <span className="draft-phrase">
+        “{one.phrase}”
+        <small className="j-quiet">
+          {one.field === 'lead' ? '牵头' : '落实'}，{one.measureCount} 条措施
+        </small>
+      </span>
+      <span className="draft-value">
+        {unknown ? (
+          <span className="draft-unsure">没有确定</span>
+        ) : (
+          <NameList names={one.means.map(({ name }) => name)} />
+        )}
+      </span>
+      {editable && (
+        <OrganizationChoice
+          small
+          groups={one.field === 'units'}
+          title={`“${one.phrase}”指哪些组织`}
+          chosen={one.means.map(({ id }) => id)}
+          onChoose={onChoose}
+        >
+          {unknown ? '指定' : '改'}
+        </OrganizationChoice>
+      )}
+    </li>
   )
 }
 

@@ -51,6 +51,7 @@ export function PlanDraft({ plan }: { plan: Plan }) {
 
   const measures = (
     <div className="draft-measures" hidden={phone && withText && half === 'text'}>
+      <DoubtBar measures={plan.measures} />
       <BlockersPanel blockers={plan.blockers} measures={plan.measures} onGo={goTo} />
       <DocumentDiagnostics
         plan={plan}
@@ -60,7 +61,6 @@ export function PlanDraft({ plan }: { plan: Plan }) {
         }}
       />
       <PhrasesPanel plan={plan} />
-      <DoubtBar measures={plan.measures} />
       <MeasureList
         plan={plan}
         selectedId={selectedId}

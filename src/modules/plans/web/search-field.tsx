@@ -9,6 +9,8 @@ export function SearchField({ text, label, onSearch }: Props) {
   return (
     <form
       role="search"
+      aria-label={label}
+      className="task-search"
       onSubmit={(event) => {
         event.preventDefault()
         onSearch(typed.trim() || undefined)

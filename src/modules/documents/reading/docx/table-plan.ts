@@ -2,7 +2,7 @@ import { attribute, child, valueOf } from './xml.ts'
 import type { Element } from './xml.ts'
 
 /** One printed cell: its first grid column, how many it covers, and whether it goes on from the cell above. */
-export interface PlannedCell {
+interface PlannedCell {
   readonly cell: Element
   readonly column: number
   readonly span: number

@@ -37,10 +37,19 @@ function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
+const patterns = new Map<string, RegExp>()
+
+function attributePattern(name: string): RegExp {
+  let pattern = patterns.get(name)
+  if (!pattern)
+    patterns.set(name, (pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u')))
+  return pattern
+}
+
 /** The value of one attribute, whatever its prefix; read when asked for, since most attributes of a .docx never are. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
   if (!element || element.printed === '') return undefined
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u').exec(element.printed)
+  const match = attributePattern(name).exec(element.printed)
   const value = match?.[1] ?? match?.[2]
   return value === undefined ? undefined : decoded(value)
 }
