@@ -41,6 +41,8 @@ function themeOf({ large, phone }: { large: boolean; phone: boolean }): ThemeCon
       colorSuccess: green,
       colorWarning: amberBrown,
       colorError: amberBrown,
+      // 3:1 against white, so that the edge of a field can be seen.
+      colorBorder: '#949494',
       colorText: '#1F1F1F',
       colorTextSecondary: '#4D4D4D',
       colorTextDescription: '#595959',

@@ -7,8 +7,8 @@ export type Form<Values> = {
   set: (change: Partial<Values>) => void
   /** What is wrong with a field, if anything, by the contract's schema or by the server. */
   errorOf: (field: keyof Values & string) => string | undefined
-  /** Parses by the schema; returns what to send, or undefined after the errors are shown. */
-  check: () => unknown
+  /** Parses by the schema, with `instead` in place of some values; undefined after the errors are shown. */
+  check: (instead?: Readonly<Record<string, unknown>>) => unknown
   /** Puts the server's errors at their fields; true when at least one found its place. */
   takeProblem: (error: unknown) => boolean
 }
@@ -29,8 +29,8 @@ export function useForm<Values extends Record<string, unknown>>(
       )
     },
     errorOf: (field) => errors[field],
-    check: () => {
-      const result = schema.safeParse(values)
+    check: (instead = {}) => {
+      const result = schema.safeParse({ ...values, ...instead })
       const found: Record<string, string> = {}
       for (const issue of result.error?.issues ?? []) found[String(issue.path[0] ?? '')] ??= issue.message
       setErrors(found)

@@ -69,11 +69,15 @@ function castOf({ app }: Serving, tenantId: TenantId): Promise<Cast> {
   return inTransaction(app.database.kysely, { tenantId, readOnly: true }, async (tx) => {
     const [office] = await accountsWith(tx, { tenantId, role: 'section-clerk', organizationName: '党委办' })
     if (!office) throw new Error('这个数据文件夹里不是示例县：请用 JUHE_DATA 另指一个空文件夹，再运行 npm run demo。')
-    const secretaries = await accountsWith(tx, { tenantId, role: 'secretary' })
+    const secretaries = await accountsWith(tx, { tenantId, role: 'secretary', standingInSchool: true })
+    const [leader] = await accountsWith(tx, { tenantId, role: 'leader' })
+    const [administrator] = await accountsWith(tx, { tenantId, role: 'administrator' })
     return {
       office: office.name,
       officeOrganizationId: office.organizationId,
       schools: secretaries.filter((_one, index) => index % 2 === 0).slice(0, 24),
+      leader: leader?.name ?? '',
+      administrator: administrator?.name ?? '',
       password: samplePassword,
     }
   })
@@ -81,7 +85,7 @@ function castOf({ app }: Serving, tenantId: TenantId): Promise<Cast> {
 
 async function accountsWith(
   tx: Tx,
-  { tenantId, role, organizationName }: { tenantId: TenantId; role: string; organizationName?: string },
+  { tenantId, role, ...only }: { tenantId: TenantId; role: string; organizationName?: string; standingInSchool?: true },
 ) {
   let query = tx
     .selectFrom('account')
@@ -94,7 +98,23 @@ async function accountsWith(
     .where('post.role', '=', role)
     .orderBy('organization.path')
     .orderBy('account.name')
-  if (organizationName) query = query.where('organization.name', '=', organizationName)
+  if (only.organizationName) query = query.where('organization.name', '=', only.organizationName)
+  if (only.standingInSchool)
+    query = query
+      .innerJoin('organization_standing as standing', (join) =>
+        join
+          .onRef('standing.tenant_id', '=', 'organization.tenant_id')
+          .onRef('standing.party_organization_id', '=', 'organization.id'),
+      )
+      .innerJoin('organization as unit', (join) =>
+        join.onRef('unit.tenant_id', '=', 'standing.tenant_id').onRef('unit.id', '=', 'standing.unit_id'),
+      )
+      .innerJoin('organization as superior', (join) =>
+        join.onRef('superior.tenant_id', '=', 'organization.tenant_id').onRef('superior.id', '=', 'organization.parent_id'),
+      )
+      .where('unit.kind', '=', 'school')
+      // A school's own Party organisation, not the branches inside it.
+      .where('superior.name', 'like', '%教育局%')
   const rows = await query.execute()
   return rows.map(({ name, id }) => ({ name, organizationId: OrganizationId.parse(id) }))
 }
@@ -119,7 +139,7 @@ async function showPlan(
 ): Promise<void> {
   const office = await signedInPerson(app.server, { name: cast.office, password: cast.password, newId: systemClock.newId })
   const plan = await office.call(getPlan, { params: { planId } })
-  say(`\n《${plan.title}》 ${plan.documentNumber ?? ''}：${plan.acceptedCount} / ${plan.taskCount} 项任务已验收\n`)
+  say(`\n${plan.title} ${plan.documentNumber ?? ''}：${plan.acceptedCount} / ${plan.taskCount} 项任务已验收\n`)
   say(planTable(plan))
 }
 
@@ -129,6 +149,7 @@ function invite(say: (line: string) => void, { address, cast }: { address: strin
   say(`示例账号（密码都是 ${cast.password}）：`)
   say(`  党委办干事  ${cast.office}`)
   for (const school of [first, second, third]) if (school) say(`  学校书记    ${school.name}`)
-  say('  局领导      见“组织 › 人员”，系统管理员 admin')
+  say(`  局领导      ${cast.leader}`)
+  say(`  系统管理员  ${cast.administrator}`)
   say('按 Ctrl-C 停止。')
 }

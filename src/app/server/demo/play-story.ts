@@ -14,6 +14,8 @@ export type Cast = {
   office: string
   officeOrganizationId: OrganizationId
   schools: { name: string; organizationId: OrganizationId }[]
+  leader: string
+  administrator: string
   password: string
 }
 
@@ -39,7 +41,7 @@ export async function playStory(stage: Stage): Promise<PlanId> {
   })
   say(`下发：${taskCount} 项任务到了 ${organizationCount} 个单位，一次完成`)
   await answerAsSchools(stage)
-  await judgeAsOffice(stage, office)
+  await judgeAsOffice(stage)
   return ready.id
 }
 
@@ -132,8 +134,9 @@ function pick(turn: number) {
   }
 }
 
-async function judgeAsOffice(stage: Stage, office: DemoPerson): Promise<void> {
+async function judgeAsOffice(stage: Stage): Promise<void> {
   stage.moveTo('2026-10-09')
+  const office = await enter(stage, stage.cast.office)
   const { rows } = await office.call(listTasks, {
     query: { state: 'reported', leadOrganizationId: stage.cast.officeOrganizationId, limit: 200 },
   })

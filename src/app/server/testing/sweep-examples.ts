@@ -254,20 +254,20 @@ export const examples = new Map<string, Make>([
     return {
       owner,
       outsiders: [...outsiders, office, leader],
-      input: { params: { taskId: found.id }, body: { answer: 'receive', version: found.version } },
+      input: { params: { taskId: found.id }, body: { answer: 'receive' as const, version: found.version } },
     }
   }),
   example(tasks.judgeTask, async (world) => {
     const { task: found, owner, outsiders } = await task(world)
     const reported = await world.app.must(tasks.answerTask, owner, {
       params: { taskId: found.id },
-      body: { answer: 'report', text: '完成', version: found.version },
+      body: { answer: 'report' as const, text: '完成', version: found.version },
     })
     const { office, leader, personnel } = world.county.users
     return {
       owner: office,
       outsiders: [...outsiders, owner, leader, personnel],
-      input: { params: { taskId: found.id }, body: { judgement: 'accept', version: reported.version } },
+      input: { params: { taskId: found.id }, body: { judgement: 'accept' as const, version: reported.version } },
     }
   }),
 ])

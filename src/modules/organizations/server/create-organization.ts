@@ -1,4 +1,4 @@
-import { OrganizationId } from '#kernel/id.ts'
+import { OrganizationId, type TenantId } from '#kernel/id.ts'
 import { refuseIf } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import { refusedBy } from '#platform/db/refused-by.ts'
@@ -42,8 +42,8 @@ export async function createOrganization(context: Context, draft: Draft): Promis
   refuseIf(kindFits(draft))
   refuseIf(notInFuture(draft.openedOn, today))
   refuseIf(superiorFits(draft, superior))
-  refuseIf(superiorExists(superior, draft.openedOn))
-  if (unit) refuseIf(standingFits(draft.line, unit) ?? superiorExists(unit, draft.openedOn))
+  refuseIf(superiorExists(superior, today))
+  if (unit) refuseIf(standingFits(draft.line, unit) ?? superiorExists(unit, today))
   refuseIf(nameIsFree(draft, await openOrganizationNamed(tx, { tenantId, ...draft })))
 
   const organization = await insertOrganization(context, draft)
@@ -83,14 +83,35 @@ async function insertOrganization({ tx, tenantId, newId }: Context, draft: Draft
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(refusedBy(nameTaken))
+  // A school may be older than what is recorded of its bureau; its place is known from where both are.
+  const since = await laterOf(tx, { tenantId, organizationId: parentId, day: openedOn })
   await tx
     .insertInto('organization_period')
-    .values({ tenant_id: tenantId, organization_id: id, valid_from: openedOn, name, parent_id: parentId })
+    .values({ tenant_id: tenantId, organization_id: id, valid_from: since, name, parent_id: parentId })
     .execute()
   if (standsIn)
     await tx
       .insertInto('organization_standing')
-      .values({ tenant_id: tenantId, party_organization_id: id, unit_id: standsIn, valid_from: openedOn })
+      .values({
+        tenant_id: tenantId,
+        party_organization_id: id,
+        unit_id: standsIn,
+        valid_from: await laterOf(tx, { tenantId, organizationId: standsIn, day: since }),
+      })
       .execute()
   return organizationOf(row)
+}
+
+/** The later of a day and the first day of an organisation's recorded place. */
+async function laterOf(
+  tx: Context['tx'],
+  of: { tenantId: TenantId; organizationId: OrganizationId; day: string },
+): Promise<string> {
+  const { first } = await tx
+    .selectFrom('organization_period')
+    .select((select) => select.fn.min('valid_from').as('first'))
+    .where('tenant_id', '=', of.tenantId)
+    .where('organization_id', '=', of.organizationId)
+    .executeTakeFirstOrThrow()
+  return first > of.day ? first : of.day
 }

@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
+import type { OrganizationId } from '#kernel/id.ts'
 import { formatDate } from '#ui/dates.ts'
 import type { ConfirmableField, Measure } from '../plans.contract.ts'
 import { MeasureDiagnostics } from './diagnostic-lines.tsx'
 import { NameList } from './name-list.tsx'
+import { OrganizationChoice } from './organization-choice.tsx'
 import type { Span } from './text-segments.ts'
 
 export type CardActs = {
@@ -12,6 +14,7 @@ export type CardActs = {
   onShow: (measure: Measure, span: Span) => void
   onConfirm: (measure: Measure, field: ConfirmableField) => void
   onSettle: (measure: Measure, index: number) => void
+  onChoose: (measure: Measure, field: 'lead' | 'units', organizationIds: OrganizationId[]) => void
   onOpen: (measure: Measure) => void
 }
 
@@ -130,23 +133,42 @@ function Field({ name, label, measure, editable, acts, children }: FieldProps) {
       <dd>
         <span className="draft-value">{children}</span>
         {doubtful && <span className="draft-unsure">待确认</span>}
-        {doubtful && editable && (
-          <Button
-            size="small"
-            data-doubt=""
-            aria-label={`确认${label}：${measure.number} ${measure.heading}`}
-            onFocus={() => acts.onLight(measure, name)}
-            onKeyDown={tabToNextDoubt}
-            onClick={(event) => {
-              moveToNextDoubt(event.currentTarget)
-              acts.onConfirm(measure, name)
-            }}
-          >
-            确认
-          </Button>
-        )}
+        {doubtful && editable && <Settle name={name} label={label} measure={measure} acts={acts} />}
       </dd>
     </div>
+  )
+}
+
+/** Confirms what was read; where nothing was found there is nothing to confirm, so it asks whom to name instead. */
+function Settle({ name, label, measure, acts }: Pick<FieldProps, 'name' | 'label' | 'measure' | 'acts'>) {
+  const heading = `${measure.number} ${measure.heading}`
+  const doubt = { 'data-doubt': '', onFocus: () => acts.onLight(measure, name), onKeyDown: tabToNextDoubt }
+  const empty = (name === 'lead' ? measure.leads : measure.audience).length === 0
+  if (empty && name !== 'deadline')
+    return (
+      <OrganizationChoice
+        small
+        groups={name === 'units'}
+        title={name === 'lead' ? `由谁牵头：${heading}` : `由哪些单位落实：${heading}`}
+        chosen={[]}
+        onChoose={(ids) => acts.onChoose(measure, name, ids)}
+        button={{ ...doubt, 'aria-label': `指定${label}：${heading}` }}
+      >
+        指定
+      </OrganizationChoice>
+    )
+  return (
+    <Button
+      size="small"
+      {...doubt}
+      aria-label={`确认${label}：${heading}`}
+      onClick={(event) => {
+        moveToNextDoubt(event.currentTarget)
+        acts.onConfirm(measure, name)
+      }}
+    >
+      确认
+    </Button>
   )
 }
 

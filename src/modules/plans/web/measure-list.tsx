@@ -25,6 +25,8 @@ export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
     onShow,
     onConfirm: (measure, field) => void edits.change(measure, { confirm: [field] }),
     onSettle: (measure, index) => void edits.change(measure, { settle: [index] }),
+    onChoose: (measure, field, ids) =>
+      void edits.change(measure, field === 'lead' ? { leadIds: ids } : { audienceIds: ids }),
     onOpen: (measure) => {
       onLight(measure, null)
       setOpenId(measure.id)

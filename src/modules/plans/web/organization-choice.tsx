@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ButtonProps } from 'antd'
 import { useState } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import { organizationKindLabels, stageLabels } from '#modules/organizations/organizations.contract.ts'
@@ -18,6 +19,8 @@ type Props = {
   /** Offers the tenant's audience groups as starting points. */
   groups?: boolean
   small?: boolean
+  /** Handlers and marks of the opening button. */
+  button?: Pick<ButtonProps, 'onFocus' | 'onKeyDown'> & { 'data-doubt'?: string; 'aria-label'?: string }
 }
 
 /** Opens the tree of today and gives back an explicit list; nothing changes before 确定. */
@@ -28,6 +31,7 @@ export function OrganizationChoice({
   onChoose,
   groups = false,
   small = false,
+  button,
 }: Props) {
   const [open, setOpen] = useState(false)
   const [ids, setIds] = useState<OrganizationId[]>([])
@@ -36,6 +40,7 @@ export function OrganizationChoice({
       <Button
         {...(small && { size: 'small' as const })}
         aria-label={`${children}：${title}`}
+        {...button}
         onClick={() => {
           setIds([...chosen])
           setOpen(true)
@@ -76,11 +81,18 @@ function GroupChips({ onPick }: { onPick: (ids: OrganizationId[]) => void }) {
   return (
     <div className="draft-groups" role="group" aria-label="按对象组选">
       <span className="j-quiet">按对象组选：</span>
-      {data.groups.map((group) => (
-        <button key={group.id} type="button" className="j-chip" onClick={() => onPick(group.organizationIds)}>
-          {group.name} {group.organizationIds.length}
-        </button>
-      ))}
+      {data.groups
+        .filter(({ organizationIds }) => organizationIds.length > 0)
+        .map((group) => (
+          <button
+            key={group.id}
+            type="button"
+            className="j-chip"
+            onClick={() => onPick(group.organizationIds)}
+          >
+            {group.name} {group.organizationIds.length}
+          </button>
+        ))}
     </div>
   )
 }

@@ -54,7 +54,11 @@ export function marksOf(document: StoredDocument, measures: readonly Measure[]):
   })
   const doubts = measures.flatMap((measure) =>
     measure.diagnostics.flatMap((one): TextMark[] =>
-      one.settled || one.start === null || one.end === null
+      // One about the whole clause would underline everything; its line beside the text is enough.
+      one.settled ||
+      one.start === null ||
+      one.end === null ||
+      coversClause(measure, { start: one.start, end: one.end })
         ? []
         : [
             {
@@ -69,6 +73,10 @@ export function marksOf(document: StoredDocument, measures: readonly Measure[]):
     ),
   )
   return [...clauses, ...fields, ...doubts]
+}
+
+function coversClause({ source }: Measure, span: Span): boolean {
+  return source !== null && span.start <= source.start && span.end >= source.end
 }
 
 /** Where a field of a measure was read from; the whole clause when the reader left no mark. */
