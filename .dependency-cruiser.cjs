@@ -1,17 +1,4 @@
-// Which part may import which. Adding an edge to `mayCall` is an architecture decision: it needs a file in docs/decisions.
-const mayCall = {
-  organizations: [],
-  accounts: ['organizations'],
-  documents: ['organizations'],
-  plans: ['organizations', 'documents'],
-  messaging: ['organizations', 'plans'],
-}
-// Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
-const maySeeContractsOf = {
-  documents: ['accounts'],
-  plans: ['accounts'],
-  messaging: ['accounts', 'documents', 'plans'],
-}
+const { mayCall, maySeeContractsOf } = require('./tools/boundaries/module-table.cjs')
 
 // Tests and fixtures set scenes across parts; what ships may not.
 const scenery = '[.](test|fixtures)[.]tsx?$|^src/platform/testing/'

@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const needsDatabase = ['src/**/server/**/*.test.ts', 'src/platform/db/**/*.test.ts', 'src/platform/http/**/*.test.ts', 'src/platform/live/**/*.test.ts', 'src/platform/events/**/*.test.ts']
+const needsDatabase = [
+  'src/**/server/**/*.test.ts',
+  'src/platform/db/**/*.test.ts',
+  'src/platform/http/**/*.test.ts',
+  'src/platform/live/**/*.test.ts',
+  'src/platform/events/**/*.test.ts',
+]
 const startsPostgres = ['src/platform/postgres/**/*.test.ts', 'src/app/server/faults/**/*.test.ts']
 
 export default defineConfig({

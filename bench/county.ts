@@ -22,7 +22,6 @@ export async function loadCounty(ownerUrl: string): Promise<CountyIds> {
     await client.query('commit')
     // Autovacuum would do this within minutes; the bench does not wait for it.
     await client.query('vacuum (analyze)')
-    await client.query('checkpoint')
   } finally {
     await client.end()
   }

@@ -12,10 +12,10 @@ import { openDatabase, type Database } from '#platform/db/database.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { prepareEventQueue } from '#platform/events/event-queue.ts'
 import { sessionCookieValue } from '#platform/http/session-cookie.ts'
-import { startMigratedServer } from '#platform/testing/migrated-server.ts'
+import { startMigratedServer, type MigratedServer } from '#platform/testing/migrated-server.ts'
 import { openSession } from '#modules/accounts/server/session-tokens.ts'
 import { eventNames } from '#app/server/event-names.ts'
-import { loadCounty, type CountyIds } from './county.ts'
+import { loadCounty } from './county.ts'
 
 export type Statement = { text: string; values: unknown[] | undefined }
 /** What the bare route answers with: these statements in a transaction of this tenant, cut to `limit` rows. */
@@ -34,14 +34,18 @@ const serverProgram = fileURLToPath(new URL('./server-process.ts', import.meta.u
 
 /** A real PostgreSQL with the large county, and the server over it as a process of its own, reached over loopback. */
 export async function startBench() {
-  const ids: CountyIds[] = []
-  const migrated = await startMigratedServer(async (ownerUrl) => {
-    await prepareEventQueue(ownerUrl, eventNames)
-    ids.push(await loadCounty(ownerUrl))
-  })
-  const county = ids[0]
-  if (!county) throw new Error('no county was loaded')
+  const migrated = await startMigratedServer((ownerUrl) => prepareEventQueue(ownerUrl, eventNames))
+  try {
+    return await overServer(migrated)
+  } catch (error) {
+    await migrated.stop()
+    throw error
+  }
+}
+
+async function overServer(migrated: MigratedServer) {
   const { ownerUrl, servingUrl } = migrated.postgres
+  const county = await loadCounty(ownerUrl)
   const filesFolder = await mkdtemp(join(tmpdir(), 'juhe-bench-'))
   const owner = openDatabase({ url: ownerUrl, connections: 2 })
   const database = openDatabase({ url: servingUrl, connections: 4 })

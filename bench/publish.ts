@@ -28,7 +28,7 @@ export async function publish(bench: Bench): Promise<Result> {
     for (let round = 0; round <= rounds; round += 1) {
       const planId = await draft(scene)
       const served = await millisecondsOf(() =>
-        client.send(`/api/plans/${planId}/publication`, { method: 'POST', cookie, body: { version: 1 } }),
+        client.send(`/api/plans/${planId}/publish`, { method: 'POST', cookie, body: { version: 1 } }),
       )
       await untilQuiet(scene, planId)
       const inserted = await insertPlainly(scene, planId)
@@ -139,7 +139,7 @@ type Explained = { 'Execution Time': number; Triggers: { 'Constraint Name'?: str
 async function breakdown(scene: Scene): Promise<string> {
   const { bench, client, cookie } = scene
   const planId = await draft(scene)
-  const path = `/api/plans/${planId}/publication`
+  const path = `/api/plans/${planId}/publish`
   const whole = { taken: 0 }
   const statements = await bench.statementsOf(async () => {
     whole.taken = await millisecondsOf(() => client.send(path, { method: 'POST', cookie, body: { version: 1 } }))

@@ -14,6 +14,7 @@ const programs = {
   test: { path: 'tools/test.ts', args: [], web: true },
   check: { path: 'tools/check.ts', args: [], web: false },
   bench: { path: 'bench/main.ts', args: [], web: true },
+  'print-parts': { path: 'tools/print-parts.ts', args: [], web: false },
   'types-database': { path: 'tools/types-database.ts', args: [], web: false },
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { holds, holdsAny, organizationsOf, roleLabels, roles, type Actor, type ActorPost, type Role } from './actor.ts'
+import {
+  holds,
+  holdsAny,
+  organizationsOf,
+  roleLabels,
+  roles,
+  type Actor,
+  type ActorPost,
+  type Role,
+} from './actor.ts'
 import { AccountId, OrganizationId, PersonId, PostId, TenantId } from './id.ts'
 
 const idOf = (number: number) => `01990000-0000-7000-8000-${String(number).padStart(12, '0')}`

@@ -57,8 +57,6 @@ export function holdsAny(actor: Actor, among: readonly Role[]): boolean {
 /** Organisations that the actor may act for in one of the roles, each once. */
 export function organizationsOf(actor: Actor, among: readonly Role[]): OrganizationId[] {
   return [
-    ...new Set(
-      actor.posts.filter((post) => among.includes(post.role)).flatMap((post) => [...post.actsFor]),
-    ),
+    ...new Set(actor.posts.filter((post) => among.includes(post.role)).flatMap((post) => [...post.actsFor])),
   ]
 }

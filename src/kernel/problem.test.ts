@@ -16,7 +16,12 @@ test('a problem without words still says what it is', () => {
 
 test('a refusal becomes a problem with rule, words, basis and facts; none passes silently', () => {
   expect(() => refuseIf(undefined)).not.toThrow()
-  const refusal = { rule: 'plan.period-taken', detail: '这段时间已有计划。', basis: '试验办法第三条', facts: { title: '甲' } }
+  const refusal = {
+    rule: 'plan.period-taken',
+    detail: '这段时间已有计划。',
+    basis: '试验办法第三条',
+    facts: { title: '甲' },
+  }
   const caught = (() => {
     try {
       refuseIf(refusal)
@@ -28,6 +33,10 @@ test('a refusal becomes a problem with rule, words, basis and facts; none passes
   expect(caught).toBeInstanceOf(Problem)
   expect(caught).toMatchObject({
     kind: 'rule-broken',
-    details: { rule: 'plan.period-taken', detail: '这段时间已有计划。（依据：试验办法第三条）', facts: { title: '甲' } },
+    details: {
+      rule: 'plan.period-taken',
+      detail: '这段时间已有计划。（依据：试验办法第三条）',
+      facts: { title: '甲' },
+    },
   })
 })

@@ -54,9 +54,12 @@ async function exampleOf(world: World, endpoint: Endpoint): Promise<Example> {
 /** Statuses other than a refusal, of outsiders and, where the call names something of this tenant, of the foreigner. */
 async function whoIsLetIn(world: World, endpoint: Endpoint, foreign?: TestUser): Promise<number[]> {
   const { input, outsiders } = await exampleOf(world, endpoint)
-  const namesSomething = /[0-9a-f]{8}-[0-9a-f]{4}-7/.test(JSON.stringify([input.params, input.query, input.body]))
+  const namesSomething = /[0-9a-f]{8}-[0-9a-f]{4}-7/.test(
+    JSON.stringify([input.params, input.query, input.body]),
+  )
   const statuses: number[] = []
-  for (const user of [...outsiders, ...(foreign && namesSomething ? [foreign] : [])]) statuses.push((await world.app.send(endpoint, user, input)).status)
+  for (const user of [...outsiders, ...(foreign && namesSomething ? [foreign] : [])])
+    statuses.push((await world.app.send(endpoint, user, input)).status)
   return statuses.filter((status) => status !== 403 && status !== 404)
 }
 
@@ -68,14 +71,19 @@ async function traces({ app: on, county: { tenantId } }: World): Promise<number>
 }
 
 test('every endpoint with a session has an example, or answers about the asker alone', () => {
-  const missing = withSession.map(({ name }) => name).filter((name) => !examples.has(name) && !aboutTheAsker.has(name))
+  const missing = withSession
+    .map(({ name }) => name)
+    .filter((name) => !examples.has(name) && !aboutTheAsker.has(name))
   expect(missing).toEqual([])
 })
 
 describe('strangers are refused', () => {
-  test.each(withSession.map((endpoint) => [endpoint.name, endpoint] as const))('%s', async (_name, endpoint) => {
-    expect(await strangerIsRefused(app, endpoint)).toBe(true)
-  })
+  test.each(withSession.map((endpoint) => [endpoint.name, endpoint] as const))(
+    '%s',
+    async (_name, endpoint) => {
+      expect(await strangerIsRefused(app, endpoint)).toBe(true)
+    },
+  )
 
   test('a build that forgets to ask who calls is caught', async () => {
     const weak = await testApp({ routes: (routes) => routes.map(opened) })
@@ -87,7 +95,9 @@ describe('strangers are refused', () => {
 
 /** The weakened build of the first sweep: one endpoint answers anybody. */
 function opened(route: Route): Route {
-  return route.endpoint.name === 'getOverview' ? { endpoint: route.endpoint, handlePublic: async () => ({}) } : route
+  return route.endpoint.name === 'getOverview'
+    ? { endpoint: route.endpoint, handlePublic: async () => ({}) }
+    : route
 }
 
 describe('other organisations and other tenants are refused, and the owner is not', () => {
@@ -96,14 +106,20 @@ describe('other organisations and other tenants are refused, and the owner is no
     expect(await whoIsLetIn(world, endpoint, foreigner)).toEqual([])
     const { input, owner } = await exampleOf(world, endpoint)
     const answered = await app.send(endpoint, owner, input)
-    expect([endpoint.name, answered.status, answered.status === 200 ? '' : answered.body]).toEqual([endpoint.name, 200, ''])
+    expect([endpoint.name, answered.status, answered.status === 200 ? '' : answered.body]).toEqual([
+      endpoint.name,
+      200,
+      '',
+    ])
   })
 
   test('what an endpoint about the asker tells a foreigner holds no id of this tenant', async () => {
     const ids = await app.within(county.tenantId, (tx) =>
       tx.selectFrom('organization').select('id').where('tenant_id', '=', county.tenantId).execute(),
     )
-    for (const endpoint of withSession.filter(({ name, answers }) => aboutTheAsker.has(name) && answers === 'json')) {
+    for (const endpoint of withSession.filter(
+      ({ name, answers }) => aboutTheAsker.has(name) && answers === 'json',
+    )) {
       const query = endpoint.name === 'searchEverything' ? { text: '东河' } : {}
       const { body } = await app.send(endpoint, foreigner, { query })
       const text = JSON.stringify(body)
@@ -127,9 +143,20 @@ function asOwner(route: Route): Route {
   return {
     ...route,
     handle: async (context, input, prepared) => {
-      const rows = await context.tx.selectFrom('organization').select('id').where('tenant_id', '=', context.tenantId).execute()
+      const rows = await context.tx
+        .selectFrom('organization')
+        .select('id')
+        .where('tenant_id', '=', context.tenantId)
+        .execute()
       const actsFor = rows.map(({ id }) => id as never)
-      const post = { postId: anyId as never, role: 'section-clerk' as const, organizationId: actsFor[0] as never, organizationName: '', actsFor, scopes: [] }
+      const post = {
+        postId: anyId as never,
+        role: 'section-clerk' as const,
+        organizationId: actsFor[0] as never,
+        organizationName: '',
+        actsFor,
+        scopes: [],
+      }
       return handle({ ...context, actor: { ...context.actor, posts: [post] } }, input, prepared)
     },
   }
@@ -145,11 +172,14 @@ describe('a change leaves a trace when it succeeds and none when it is refused',
     return { refused: between - before, succeeded: (await traces(world)) - between }
   }
 
-  test.each(mutations.map((endpoint) => [endpoint.name, endpoint] as const))('%s', async (_name, endpoint) => {
-    const { refused, succeeded } = await traced({ app, county }, endpoint)
-    expect(refused).toBe(0)
-    expect(succeeded).toBeGreaterThanOrEqual(1)
-  })
+  test.each(mutations.map((endpoint) => [endpoint.name, endpoint] as const))(
+    '%s',
+    async (_name, endpoint) => {
+      const { refused, succeeded } = await traced({ app, county }, endpoint)
+      expect(refused).toBe(0)
+      expect(succeeded).toBeGreaterThanOrEqual(1)
+    },
+  )
 
   test('a build that only pretends to leave a trace is caught', async () => {
     const weak = await testApp({ routes: (routes) => routes.map(traceless) })

@@ -19,7 +19,10 @@ const firstDay = '2026-09-01'
  * `juhe demo`: the sample county, the main job played once before the reader's eyes, then serving until Ctrl-C.
  * A second start reuses what is there.
  */
-export async function demoCommand(config: Config, { out, log }: { out: Output; log: PostgresLog }): Promise<number> {
+export async function demoCommand(
+  config: Config,
+  { out, log }: { out: Output; log: PostgresLog },
+): Promise<number> {
   const say = (line: string) => out.write(`${line}\n`)
   let storyTime: Date | undefined = new Date(`${firstDay}T09:00:00+08:00`)
   const clock: Clock = { now: () => storyTime ?? systemClock.now(), newId: systemClock.newId }
@@ -54,7 +57,10 @@ async function sampleTenant(
   const tenantId = TenantId.parse(clock.newId())
   const county = sampleCounty(clock)
   await inTransaction(kysely, { tenantId }, async (tx) => {
-    await tx.insertInto('tenant').values({ id: tenantId, code: 'yunxi', name: '云溪县教育系统（示例）' }).execute()
+    await tx
+      .insertInto('tenant')
+      .values({ id: tenantId, code: 'yunxi', name: '云溪县教育系统（示例）' })
+      .execute()
     await loadSampleCounty({ tx, tenantId }, county, hashPassword)
   })
   const party = county.organizations.filter(({ line }) => line === 'party').length
@@ -68,7 +74,8 @@ async function sampleTenant(
 function castOf({ app }: Serving, tenantId: TenantId): Promise<Cast> {
   return inTransaction(app.database.kysely, { tenantId, readOnly: true }, async (tx) => {
     const [office] = await accountsWith(tx, { tenantId, role: 'section-clerk', organizationName: '党委办' })
-    if (!office) throw new Error('这个数据文件夹里不是示例县：请用 JUHE_DATA 另指一个空文件夹，再运行 npm run demo。')
+    if (!office)
+      throw new Error('这个数据文件夹里不是示例县：请用 JUHE_DATA 另指一个空文件夹，再运行 npm run demo。')
     const secretaries = await accountsWith(tx, { tenantId, role: 'secretary', standingInSchool: true })
     const [leader] = await accountsWith(tx, { tenantId, role: 'leader' })
     const [administrator] = await accountsWith(tx, { tenantId, role: 'administrator' })
@@ -85,13 +92,23 @@ function castOf({ app }: Serving, tenantId: TenantId): Promise<Cast> {
 
 async function accountsWith(
   tx: Tx,
-  { tenantId, role, ...only }: { tenantId: TenantId; role: string; organizationName?: string; standingInSchool?: true },
+  {
+    tenantId,
+    role,
+    ...only
+  }: { tenantId: TenantId; role: string; organizationName?: string; standingInSchool?: true },
 ) {
   let query = tx
     .selectFrom('account')
-    .innerJoin('post', (join) => join.onRef('post.tenant_id', '=', 'account.tenant_id').onRef('post.person_id', '=', 'account.person_id'))
+    .innerJoin('post', (join) =>
+      join
+        .onRef('post.tenant_id', '=', 'account.tenant_id')
+        .onRef('post.person_id', '=', 'account.person_id'),
+    )
     .innerJoin('organization', (join) =>
-      join.onRef('organization.tenant_id', '=', 'post.tenant_id').onRef('organization.id', '=', 'post.organization_id'),
+      join
+        .onRef('organization.tenant_id', '=', 'post.tenant_id')
+        .onRef('organization.id', '=', 'post.organization_id'),
     )
     .select(['account.name', 'organization.id'])
     .where('account.tenant_id', '=', tenantId)
@@ -110,7 +127,9 @@ async function accountsWith(
         join.onRef('unit.tenant_id', '=', 'standing.tenant_id').onRef('unit.id', '=', 'standing.unit_id'),
       )
       .innerJoin('organization as superior', (join) =>
-        join.onRef('superior.tenant_id', '=', 'organization.tenant_id').onRef('superior.id', '=', 'organization.parent_id'),
+        join
+          .onRef('superior.tenant_id', '=', 'organization.tenant_id')
+          .onRef('superior.id', '=', 'organization.parent_id'),
       )
       .where('unit.kind', '=', 'school')
       // A school's own Party organisation, not the branches inside it.
@@ -137,9 +156,15 @@ async function showPlan(
   { app }: Serving,
   { cast, planId, say }: { cast: Cast; planId: PlanId; say: (line: string) => void },
 ): Promise<void> {
-  const office = await signedInPerson(app.server, { name: cast.office, password: cast.password, newId: systemClock.newId })
+  const office = await signedInPerson(app.server, {
+    name: cast.office,
+    password: cast.password,
+    newId: systemClock.newId,
+  })
   const plan = await office.call(getPlan, { params: { planId } })
-  say(`\n${plan.title} ${plan.documentNumber ?? ''}：${plan.acceptedCount} / ${plan.taskCount} 项任务已验收\n`)
+  say(
+    `\n${plan.title} ${plan.documentNumber ?? ''}：${plan.acceptedCount} / ${plan.taskCount} 项任务已验收\n`,
+  )
   say(planTable(plan))
 }
 

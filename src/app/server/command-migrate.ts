@@ -5,7 +5,10 @@ import { prepareDatabase } from './prepare-database.ts'
 import type { Output } from './serve.ts'
 
 /** `juhe migrate`: brings the schema forward and names each migration as it is applied. */
-export async function migrateCommand(config: Config, { out, log }: { out: Output; log: PostgresLog }): Promise<number> {
+export async function migrateCommand(
+  config: Config,
+  { out, log }: { out: Output; log: PostgresLog },
+): Promise<number> {
   const postgres = await openPostgres(config, log)
   try {
     const applied = await prepareDatabase(postgres.ownerUrl, (name) => out.write(`已执行 ${name}\n`))

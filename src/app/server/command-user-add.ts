@@ -24,7 +24,12 @@ function parse(args: string[]): Request {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { person: { type: 'string' }, organization: { type: 'string' }, role: { type: 'string' }, tenant: { type: 'string' } },
+    options: {
+      person: { type: 'string' },
+      organization: { type: 'string' },
+      role: { type: 'string' },
+      tenant: { type: 'string' },
+    },
   })
   const name = AccountName.safeParse(positionals[0])
   if (!name.success) throw new LaunchRefusal(`用户名不对：${name.error.issues[0]?.message}。`)
@@ -32,7 +37,13 @@ function parse(args: string[]): Request {
   if (!role) throw new LaunchRefusal(`没有“${values.role}”这个角色，可用的有：${roles.join('、')}。`)
   if (!values.person || !values.organization)
     throw new LaunchRefusal('请写明 --person 姓名 和 --organization 组织名称。')
-  return { name: name.data, person: values.person, organization: values.organization, role, tenant: values.tenant }
+  return {
+    name: name.data,
+    person: values.person,
+    organization: values.organization,
+    role,
+    tenant: values.tenant,
+  }
 }
 
 /** `juhe user add NAME --person 姓名 --organization 组织 [--role ROLE] [--tenant CODE]`: prints a first password. */
@@ -48,7 +59,11 @@ export async function userAddCommand(
     const tenants = database.kysely.selectFrom('tenant').select('id').limit(2)
     const found = await (request.tenant ? tenants.where('code', '=', request.tenant) : tenants).execute()
     if (found.length !== 1)
-      throw new LaunchRefusal(found.length === 0 ? '没有找到这个教育系统，请先完成首次设置。' : '有多个教育系统，请用 --tenant 指明代码。')
+      throw new LaunchRefusal(
+        found.length === 0
+          ? '没有找到这个教育系统，请先完成首次设置。'
+          : '有多个教育系统，请用 --tenant 指明代码。',
+      )
     const tenantId = TenantId.parse(found[0]?.id)
     const password = randomSecret(9)
     await inTransaction(database.kysely, { tenantId }, (tx) => addUser(tx, { tenantId, request, password }))
@@ -89,7 +104,8 @@ async function addUser(
     })
     .execute()
     .catch((error: unknown) => {
-      if (violatedConstraint(error) === 'account_name_unique') throw new LaunchRefusal(`用户名“${request.name}”已有人使用。`)
+      if (violatedConstraint(error) === 'account_name_unique')
+        throw new LaunchRefusal(`用户名“${request.name}”已有人使用。`)
       throw error
     })
   await tx

@@ -44,7 +44,9 @@ async function run(): Promise<number> {
       break
     default:
   }
-  process.stderr.write(`没有“${[command, rest[0]].filter(Boolean).join(' ')}”这个命令，用 juhe --help 查看用法。\n`)
+  process.stderr.write(
+    `没有“${[command, rest[0]].filter(Boolean).join(' ')}”这个命令，用 juhe --help 查看用法。\n`,
+  )
   return 2
 }
 
@@ -58,13 +60,17 @@ function sentenceOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown }).code
   const known = error.name === 'LaunchRefusal' || /[\u4e00-\u9fff]/.test(error.message)
   if (known) return error.message
-  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS') ? '参数不对，用 juhe --help 查看用法。' : undefined
+  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
+    ? '参数不对，用 juhe --help 查看用法。'
+    : undefined
 }
 
 try {
   process.exitCode = await run()
 } catch (error) {
   const sentence = sentenceOf(error)
-  process.stderr.write(sentence ? `${sentence}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    sentence ? `${sentence}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exitCode = 1
 }

@@ -8,7 +8,12 @@ import { refuseUnsafeServer } from '#platform/postgres/refuse-unsafe-server.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
 import type { PostgresLog } from '#platform/postgres/postgres-log.ts'
 
-export type OpenedPostgres = { ownerUrl: string; servingUrl: string; embedded: boolean; stop: () => Promise<void> }
+export type OpenedPostgres = {
+  ownerUrl: string
+  servingUrl: string
+  embedded: boolean
+  stop: () => Promise<void>
+}
 
 /** The database of a configuration: an outside one when DATABASE_URL is set, else the embedded one of the data folder. */
 export async function openPostgres(config: Config, log: PostgresLog): Promise<OpenedPostgres> {
@@ -16,8 +21,7 @@ export async function openPostgres(config: Config, log: PostgresLog): Promise<Op
     await mkdir(config.dataFolder, { recursive: true }).catch((error: unknown) => {
       throw folderRefusal(config.dataFolder, error)
     })
-  if (config.databaseUrl === undefined)
-    return { ...(await embedded(config, log)), embedded: true }
+  if (config.databaseUrl === undefined) return { ...(await embedded(config, log)), embedded: true }
   const { databaseUrl, databaseAppUrl: appUrl, dataFolder } = config
   return { ...(await outsidePostgres({ databaseUrl, appUrl, dataFolder })), embedded: false }
 }

@@ -17,7 +17,11 @@ export function registerPages(server: FastifyInstance, folder: string): void {
     decorateReply: false,
   })
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/assets/') || !existsSync(join(folder, 'index.html')))
+    if (
+      request.method !== 'GET' ||
+      request.url.startsWith('/assets/') ||
+      !existsSync(join(folder, 'index.html'))
+    )
       return reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面。')
     page ??= await readFile(join(folder, 'index.html'), 'utf8')
     return reply

@@ -64,18 +64,20 @@ export function inTreeOrder<T extends Pick<Organization, 'id' | 'parentId' | 'li
   nodes: readonly T[],
 ): T[] {
   const known = new Set(nodes.map(({ id }) => id))
-  const sorted = [...nodes].sort(bySiblingOrder)
+  // Backwards, because the stack gives its last one first.
+  const sorted = [...nodes].sort((a, b) => bySiblingOrder(b, a))
   const childrenOf = groupBy(sorted, ({ parentId }) => (parentId && known.has(parentId) ? parentId : null))
   const ordered: T[] = []
-  const waiting = [...(childrenOf.get(null) ?? [])].reverse()
+  const waiting = [...(childrenOf.get(null) ?? [])]
   const seen = new Set<string>()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     seen.add(node.id)
     ordered.push(node)
-    waiting.push(...[...(childrenOf.get(node.id) ?? [])].reverse())
+    waiting.push(...(childrenOf.get(node.id) ?? []))
   }
   // A circle has no top; its members are listed at the end rather than lost.
-  return seen.size === nodes.length ? ordered : [...ordered, ...sorted.filter(({ id }) => !seen.has(id))]
+  const circles = nodes.filter(({ id }) => !seen.has(id)).sort(bySiblingOrder)
+  return [...ordered, ...circles]
 }
 
 type Sibling = Pick<Organization, 'id' | 'line' | 'kind'>

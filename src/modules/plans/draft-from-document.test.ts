@@ -48,13 +48,14 @@ describe('which items become measures', () => {
     expect(measureItems(items).map(({ number }) => number)).toEqual(['1.', '2.', '3.'])
   })
 
-  test('an item of another level with a label of its own is one, too', () => {
+  test('an item of another level that names somebody is one, too; a date alone makes none', () => {
     const items = [
       item('（一）', { lead: ['甲股'] }),
       item('（二）', { lead: ['甲股'] }),
-      item('1.', { depth: 2, deadline: until('2026-10-31') }),
+      item('1.', { depth: 2, units: ['各校'] }),
+      item('2.', { depth: 2, deadline: until('2026-10-31') }),
     ]
-    expect(measureItems(items)).toHaveLength(3)
+    expect(measureItems(items).map(({ number }) => number)).toEqual(['（一）', '（二）', '1.'])
   })
 
   test('without any label: the items that have none below them', () => {

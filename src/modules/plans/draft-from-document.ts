@@ -35,7 +35,8 @@ function levelOf(item: ReadItem): string {
  */
 export function measureItems(items: readonly ReadItem[]): ReadItem[] {
   const levels = new Map<string, number>()
-  for (const item of items.filter(namesSomebody)) levels.set(levelOf(item), (levels.get(levelOf(item)) ?? 0) + 1)
+  for (const item of items.filter(namesSomebody))
+    levels.set(levelOf(item), (levels.get(levelOf(item)) ?? 0) + 1)
   const main = [...levels].sort((a, b) => b[1] - a[1])[0]?.[0]
   if (main !== undefined) return items.filter((item) => namesSomebody(item) || levelOf(item) === main)
   return items.filter((item, index) => (items[index + 1]?.depth ?? 0) <= item.depth)
@@ -87,7 +88,9 @@ export function draftFromDocument(document: ReadDocument): PlanDraft {
   const leadsAreLabelled = document.items.some(({ lead }) => lead.length > 0)
   const items = measureItems(document.items)
   const measures = items.map((item) => draftOf(document, item, leadsAreLabelled))
-  const placed = new Set(measures.flatMap(({ diagnostics }) => diagnostics.map((one) => `${one.code} ${one.start}`)))
+  const placed = new Set(
+    measures.flatMap(({ diagnostics }) => diagnostics.map((one) => `${one.code} ${one.start}`)),
+  )
   return {
     title: document.title ?? '未命名的计划',
     measures,

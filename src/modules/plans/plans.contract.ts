@@ -6,7 +6,10 @@ import { endpoint } from '#platform/http/endpoint.ts'
 
 export const planStates = { draft: ['published'], published: [] } as const
 export type PlanState = keyof typeof planStates
-export const planStateLabels = { draft: '草稿', published: '已下发' } as const satisfies Record<PlanState, string>
+export const planStateLabels = { draft: '草稿', published: '已下发' } as const satisfies Record<
+  PlanState,
+  string
+>
 
 export const NamedOrganization = z.object({ id: OrganizationId, name: z.string() })
 export type NamedOrganization = z.output<typeof NamedOrganization>

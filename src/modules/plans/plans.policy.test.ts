@@ -85,8 +85,10 @@ describe('who may do what with a task', () => {
   test('what a person sees: leaders all, sections what they lead, schools their own, others nothing', () => {
     const sight = (name: string) => taskSight(people[name] ?? actor())
     expect(sight('a leader')).toEqual({ all: true })
-    for (const name of officePeople) expect(sight(name)).toEqual({ all: false, sections: [office], needsScopes: false })
-    for (const name of schoolPeople) expect(sight(name)).toEqual({ all: false, sections: [], needsScopes: true })
+    for (const name of officePeople)
+      expect(sight(name)).toEqual({ all: false, sections: [office], needsScopes: false })
+    for (const name of schoolPeople)
+      expect(sight(name)).toEqual({ all: false, sections: [], needsScopes: true })
     for (const name of ['the administrator', 'a member of the branch', 'somebody without a post'])
       expect(sight(name)).toEqual({ all: false, sections: [], needsScopes: false })
   })

@@ -51,7 +51,13 @@ describe('what keeps a plan from being published', () => {
     [
       'everything at once, each said',
       { leadCount: 0, audienceCount: 0, dueOn: null, unconfirmed: ['units'], unsettledErrors: 1 },
-      ['measure.no-lead', 'measure.no-audience', 'measure.no-deadline', 'measure.unconfirmed', 'measure.diagnostics'],
+      [
+        'measure.no-lead',
+        'measure.no-audience',
+        'measure.no-deadline',
+        'measure.unconfirmed',
+        'measure.diagnostics',
+      ],
     ],
   ]
   test.each(cases)('%s', (_name, change, rules) => {
@@ -95,13 +101,12 @@ describe('an answer', () => {
 })
 
 describe('a judgement', () => {
-  test.each(taskStateNames.flatMap((state) => judgementNames.map((judgement) => [state, judgement] as const)))(
-    'on a task that is %s: %s follows exactly from the states of its table',
-    (state, judgement) => {
-      const from: readonly TaskState[] = judgements[judgement].from
-      expect(judgementMustFit({ state, judgement, text: '意见' }) === undefined).toBe(from.includes(state))
-    },
-  )
+  test.each(
+    taskStateNames.flatMap((state) => judgementNames.map((judgement) => [state, judgement] as const)),
+  )('on a task that is %s: %s follows exactly from the states of its table', (state, judgement) => {
+    const from: readonly TaskState[] = judgements[judgement].from
+    expect(judgementMustFit({ state, judgement, text: '意见' }) === undefined).toBe(from.includes(state))
+  })
 
   test.each(judgementNames)('%s asks for words exactly when the school needs them', (judgement) => {
     const [state] = judgements[judgement].from
@@ -111,8 +116,12 @@ describe('a judgement', () => {
   })
 
   test('a granted delay names a day that is not past; other judgements name none', () => {
-    expect(newDeadlineMustStand({ judgement: 'grant', dueOn: undefined, today })?.rule).toBe('task.new-deadline-needed')
-    expect(newDeadlineMustStand({ judgement: 'grant', dueOn: '2026-09-09', today })?.rule).toBe('task.new-deadline-past')
+    expect(newDeadlineMustStand({ judgement: 'grant', dueOn: undefined, today })?.rule).toBe(
+      'task.new-deadline-needed',
+    )
+    expect(newDeadlineMustStand({ judgement: 'grant', dueOn: '2026-09-09', today })?.rule).toBe(
+      'task.new-deadline-past',
+    )
     expect(newDeadlineMustStand({ judgement: 'grant', dueOn: today, today })).toBeUndefined()
     for (const judgement of judgementNames.filter((name) => name !== 'grant'))
       expect(newDeadlineMustStand({ judgement, dueOn: undefined, today })).toBeUndefined()
@@ -121,7 +130,9 @@ describe('a judgement', () => {
 
 describe('the table of states', () => {
   const steps = (state: TaskState): TaskState[] => [
-    ...answerNames.filter((answer) => !answerMustFit({ state, answer, text: '情况' })).map((answer) => answers[answer].to),
+    ...answerNames
+      .filter((answer) => !answerMustFit({ state, answer, text: '情况' }))
+      .map((answer) => answers[answer].to),
     ...judgementNames
       .filter((judgement) => !judgementMustFit({ state, judgement, text: '意见' }))
       .map((judgement) => judgements[judgement].to),
@@ -137,7 +148,9 @@ describe('the table of states', () => {
     'a task that is %s has somebody with a next step, the section where the table says that it waits for it',
     (state) => {
       const schools = answerNames.filter((answer) => !answerMustFit({ state, answer, text: '情况' }))
-      const sections = judgementNames.filter((judgement) => !judgementMustFit({ state, judgement, text: '意见' }))
+      const sections = judgementNames.filter(
+        (judgement) => !judgementMustFit({ state, judgement, text: '意见' }),
+      )
       expect(schools.length + sections.length).toBeGreaterThan(0)
       expect(sections.length > 0).toBe(waitsForLead.includes(state))
     },
@@ -161,7 +174,8 @@ describe('the table of states', () => {
 
   test('every way of the table is somebody’s answer or judgement', () => {
     for (const state of taskStateNames)
-      for (const next of taskStates[state]) expect([state, next, steps(state).includes(next)]).toEqual([state, next, true])
+      for (const next of taskStates[state])
+        expect([state, next, steps(state).includes(next)]).toEqual([state, next, true])
   })
 
   test('every state has one truth or none, one label and one mark of its own', () => {
@@ -170,6 +184,8 @@ describe('the table of states', () => {
     expect(truthOfState.released).toBeNull()
     expect(statesOfTruth('done')).toEqual(['accepted'])
     expect(new Set(Object.values(taskStateLabels)).size).toBe(taskStateNames.length)
-    expect(new Set(Object.values(gridMarks).map((mark) => mark.toLowerCase())).size).toBe(taskStateNames.length)
+    expect(new Set(Object.values(gridMarks).map((mark) => mark.toLowerCase())).size).toBe(
+      taskStateNames.length,
+    )
   })
 })

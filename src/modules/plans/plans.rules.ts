@@ -2,7 +2,14 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { MeasureId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Blocker, ConfirmableField } from './plans.contract.ts'
-import { answers, judgements, taskStates, type Answer, type Judgement, type TaskState } from './plans.states.ts'
+import {
+  answers,
+  judgements,
+  taskStates,
+  type Answer,
+  type Judgement,
+  type TaskState,
+} from './plans.states.ts'
 
 export type MeasureFacts = {
   id: MeasureId
@@ -28,7 +35,8 @@ function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
     found.push({ measureId: measure.id, rule, detail: `第 ${measure.number} 条${detail}` })
   if (measure.leadCount === 0) block('measure.no-lead', '没有牵头股室，请选一个。')
   if (measure.audienceCount === 0) block('measure.no-audience', '没有落实单位，请选定名单，或去掉这一条。')
-  if (measure.dueOn === null && !measure.standing) block('measure.no-deadline', '没有完成时限，请填日期或选“长期坚持”。')
+  if (measure.dueOn === null && !measure.standing)
+    block('measure.no-deadline', '没有完成时限，请填日期或选“长期坚持”。')
   if (measure.dueOn !== null && measure.dueOn < today && !measure.standing)
     block('measure.deadline-past', `的完成时限 ${measure.dueOn} 已过，请改日期，或标为“长期坚持”。`)
   if (measure.unconfirmed.length > 0) block('measure.unconfirmed', '还有待确认的内容，请核对后确认。')
@@ -37,11 +45,18 @@ function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
 }
 
 /** An answer must follow from the task's state, and carry words where the other side needs them. */
-export function answerMustFit(facts: { state: TaskState; answer: Answer; text: string | undefined }): Refusal | undefined {
+export function answerMustFit(facts: {
+  state: TaskState
+  answer: Answer
+  text: string | undefined
+}): Refusal | undefined {
   const { to, label, text } = answers[facts.answer]
   const next: readonly TaskState[] = taskStates[facts.state]
   if (!next.includes(to))
-    return { rule: 'task.answer-out-of-place', detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。` }
+    return {
+      rule: 'task.answer-out-of-place',
+      detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。`,
+    }
   if (text === 'required' && !facts.text)
     return { rule: 'task.words-needed', detail: `“${label}”需要写明情况，请填写后再提交。` }
   return undefined
@@ -56,7 +71,10 @@ export function judgementMustFit(facts: {
   const { from, label, text } = judgements[facts.judgement]
   const allowed: readonly TaskState[] = from
   if (!allowed.includes(facts.state))
-    return { rule: 'task.judgement-out-of-place', detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。` }
+    return {
+      rule: 'task.judgement-out-of-place',
+      detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。`,
+    }
   if (text === 'required' && !facts.text)
     return { rule: 'task.words-needed', detail: `“${label}”需要写明理由或答复，请填写后再提交。` }
   return undefined

@@ -30,7 +30,11 @@ export const taskStateLabels = {
 
 export const truths = ['done', 'not-done', 'unknown'] as const
 export type Truth = (typeof truths)[number]
-export const truthLabels = { done: '已完成', 'not-done': '未完成', unknown: '尚不清楚' } as const satisfies Record<Truth, string>
+export const truthLabels = {
+  done: '已完成',
+  'not-done': '未完成',
+  unknown: '尚不清楚',
+} as const satisfies Record<Truth, string>
 
 /** What a state says about the work. Unknown never counts as done; a released task is in no count. */
 export const truthOfState = {
@@ -72,7 +76,12 @@ export const answerNames = Object.keys(answers) as [Answer, ...Answer[]]
 /** What the lead section may decide, from which states, and the state it leads to. */
 export const judgements = {
   accept: { from: ['reported'], to: 'accepted', label: '验收通过', text: 'optional' },
-  return: { from: ['reported', 'disputed', 'delayed', 'accepted', 'released'], to: 'returned', label: '退回', text: 'required' },
+  return: {
+    from: ['reported', 'disputed', 'delayed', 'accepted', 'released'],
+    to: 'returned',
+    label: '退回',
+    text: 'required',
+  },
   reply: { from: ['questioned'], to: 'received', label: '答复', text: 'required' },
   release: { from: ['disputed'], to: 'released', label: '同意免除', text: 'optional' },
   grant: { from: ['delayed'], to: 'in-progress', label: '同意延期', text: 'optional' },

@@ -166,7 +166,9 @@ export const getGrid = endpoint({
   params: z.object({ planId: PlanId }),
   reply: z.object({
     asOf: z.string(),
-    measures: z.array(z.object({ id: MeasureId, number: z.string(), heading: z.string(), dueOn: ChinaDate.nullable() })),
+    measures: z.array(
+      z.object({ id: MeasureId, number: z.string(), heading: z.string(), dueOn: ChinaDate.nullable() }),
+    ),
     rows: z.array(z.object({ organization: NamedOrganization, marks: z.string() })),
   }),
   problems: ['not-found'],

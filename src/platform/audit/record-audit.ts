@@ -12,7 +12,9 @@ export type AuditEntry = {
   facts?: Readonly<Record<string, unknown>>
 }
 
-type AuditContext = Pick<Context, 'tx' | 'tenantId' | 'newId' | 'traces'> & { actor: Pick<Actor, 'accountId'> }
+type AuditContext = Pick<Context, 'tx' | 'tenantId' | 'newId' | 'traces'> & {
+  actor: Pick<Actor, 'accountId'>
+}
 
 /** Writes the trace of a change in the change's own transaction (architecture: audit is part of the write). */
 export async function recordAudit(context: AuditContext, entry: AuditEntry): Promise<void> {

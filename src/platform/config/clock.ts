@@ -7,7 +7,7 @@ export type Clock = { now: () => Date; newId: () => string }
 /** The machine's clock and randomness. */
 export const systemClock: Clock = { now: () => new Date(), newId: () => v7() }
 
-/** A clock that stands at `start` and moves one millisecond with each id; ids follow from `seed` alone. */
+/** A clock that stands at `start` until it is set; ids follow from `seed` alone and grow in the order of making. */
 export function fixedClock(start: string, seed = 1): Clock & { set: (instant: string) => void } {
   let at = Date.parse(start)
   let state = seed >>> 0

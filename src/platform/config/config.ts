@@ -2,14 +2,18 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
+const port = '应是 1–65535 的端口号'
+
 const Environment = z.object({
-  PORT: z.coerce.number({ error: 'PORT 应是 1–65535 的端口号' }).int().min(0).max(65535, 'PORT 应是 1–65535 的端口号').default(8480),
+  PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65535, port).default(8480),
   HOST: z.string().default('127.0.0.1'),
   JUHE_DATA: z.string().min(1).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL 应以 postgres:// 开头' }).optional(),
-  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_APP_URL 应以 postgres:// 开头' }).optional(),
-  JUHE_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
-  JUHE_SECURE_COOKIES: z.enum(['0', '1']).default('0'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
+  JUHE_LOG: z
+    .enum(['silent', 'error', 'warn', 'info'], { error: '可用 silent、error、warn、info' })
+    .default('warn'),
+  JUHE_SECURE_COOKIES: z.enum(['0', '1'], { error: '应是 0 或 1' }).default('0'),
 })
 
 export type Config = {

@@ -57,7 +57,14 @@ export function openDatabase(settings: {
 
 /** One connection of its own, outside the pool: migrations, LISTEN. Same parsers as the pool. */
 export async function openConnection(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: 5000, application_name: 'juhe' })
+  const client = new pg.Client({
+    connectionString: url,
+    types,
+    connectionTimeoutMillis: 5000,
+    application_name: 'juhe',
+  })
+  // A connection that is lost rejects the query under way; between two queries it must not end the process.
+  client.on('error', () => {})
   await client.connect()
   return client
 }

@@ -7,7 +7,11 @@ const run = promisify(execFile)
  * Writes the types of a migrated database to `file` (kysely-codegen). CI compares them with the committed ones.
  * In: the owner's address of a migrated database. Throws when the generator fails.
  */
-export async function generateTypes(settings: { ownerUrl: string; file: string; root: string }): Promise<void> {
+export async function generateTypes(settings: {
+  ownerUrl: string
+  file: string
+  root: string
+}): Promise<void> {
   const mapping = JSON.stringify({
     timestamptz: 'ColumnType<string, Date | string, Date | string>',
     date: 'string',

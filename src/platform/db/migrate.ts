@@ -49,7 +49,9 @@ export async function migrate(
 }
 
 async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration',
+  )
   return new Map(rows.map(({ name, checksum }) => [name, checksum]))
 }
 

@@ -27,7 +27,10 @@ export type Reaction = {
 }
 
 /** Ties an event to a reaction; the facts are parsed by the event's schema before `react` sees them. */
-export function reaction<S extends z.ZodObject>(event: EventType<S>, react: (facts: z.output<S>) => Promise<void>): Reaction {
+export function reaction<S extends z.ZodObject>(
+  event: EventType<S>,
+  react: (facts: z.output<S>) => Promise<void>,
+): Reaction {
   return { event, react: (facts) => react(facts as z.output<S>) }
 }
 
@@ -36,15 +39,23 @@ export function reaction<S extends z.ZodObject>(event: EventType<S>, react: (fac
  * Called by the migration step; the server itself never changes a schema.
  */
 export async function prepareEventQueue(ownerUrl: string, names: readonly string[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: eventSchema, supervise: false, schedule: false })
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: eventSchema,
+    supervise: false,
+    schedule: false,
+  })
   boss.on('error', () => {})
   await boss.start()
-  for (const name of names) await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, notify: true })
+  for (const name of names)
+    await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, notify: true })
   await boss.stop({ graceful: false })
   const client = await openConnection(ownerUrl)
   try {
     await client.query(`grant usage on schema ${eventSchema} to juhe_app`)
-    await client.query(`grant select, insert, update, delete on all tables in schema ${eventSchema} to juhe_app`)
+    await client.query(
+      `grant select, insert, update, delete on all tables in schema ${eventSchema} to juhe_app`,
+    )
     await client.query(`grant usage on all sequences in schema ${eventSchema} to juhe_app`)
     await client.query(`grant execute on all functions in schema ${eventSchema} to juhe_app`)
   } finally {

@@ -20,20 +20,18 @@ export function folderStore(folder: string): FileStore {
     async keep(bytes) {
       const hash = sha256(bytes)
       const path = pathOf(hash)
-      if (await stat(path).catch(() => undefined)) return hash
+      // A file of another length was damaged on disk and is written anew.
+      if ((await stat(path).catch(() => undefined))?.size === bytes.length) return hash
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       const partial = `${path}.${process.pid}.${process.hrtime.bigint()}`
-      const file = await open(partial, 'wx', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync() // acknowledged only when it would survive a power cut
-      } finally {
-        await file.close()
-      }
-      await rename(partial, path).catch(async (error: unknown) => {
+        await writeDurably(partial, bytes)
+        await rename(partial, path)
+      } catch (error) {
         await rm(partial, { force: true })
         throw error
-      })
+      }
+      await syncFolder(dirname(path))
       return hash
     },
     async read(hash) {
@@ -41,5 +39,26 @@ export function folderStore(folder: string): FileStore {
       if (sha256(bytes) !== hash) throw new Error(`stored file ${hash} was changed on disk`)
       return bytes
     },
+  }
+}
+
+// Acknowledged only when it would survive a power cut: the content here, the name with its folder.
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return // Windows opens no folders; NTFS keeps names in its journal
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

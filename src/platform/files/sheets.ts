@@ -6,11 +6,21 @@ import { sheetLimits, type Sheet } from './sheet-limits.ts'
 export type { Sheet } from './sheet-limits.ts'
 export const sheetContentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+// One file at a time: each may take a core and a gigabyte for some seconds.
+let turn: Promise<unknown> = Promise.resolve()
+
 /**
  * Reads an uploaded .xlsx: all sheets, every cell as text. Runs in a worker with bounded heap and time, so a hostile
  * file costs a worker, never the server. Throws `rule-broken` (`sheets.unreadable`) with a sentence for the person.
  */
-export async function readSheets(bytes: Uint8Array, signal?: AbortSignal): Promise<Sheet[]> {
+export function readSheets(bytes: Uint8Array, signal?: AbortSignal): Promise<Sheet[]> {
+  const reading = turn.then(() => readNow(bytes, signal))
+  turn = reading.catch(() => {})
+  return reading
+}
+
+async function readNow(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<Sheet[]> {
+  if (signal?.aborted) throw unreadable('上传已取消。')
   if (bytes.length === 0) throw unreadable('文件是空的，请重新选择。')
   if (bytes.length > sheetLimits.fileBytes)
     throw unreadable(`表格文件超过 ${sheetLimits.fileBytes / 1_000_000} MB，请拆成几个文件再上传。`)

@@ -27,7 +27,9 @@ type Options = { idempotencyKey?: string; file?: File; signal?: AbortSignal }
 
 /** Random key without `crypto.randomUUID`, which plain http on an intranet address does not have. */
 export function newIdempotencyKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
 }
 
 /**
@@ -83,5 +85,10 @@ async function send(address: string, request: RequestInit): Promise<Response> {
 
 function asProblem(answer: unknown, status: number): ProblemAnswer {
   if (typeof answer === 'object' && answer !== null && 'title' in answer) return answer as ProblemAnswer
-  return { type: 'about:blank', title: '服务器出错', status, detail: '服务器出错，操作没有完成。请稍后再试。' }
+  return {
+    type: 'about:blank',
+    title: '服务器出错',
+    status,
+    detail: '服务器出错，操作没有完成。请稍后再试。',
+  }
 }

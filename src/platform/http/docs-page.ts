@@ -3,7 +3,10 @@ import { problemKinds } from '#kernel/problem.ts'
 import { isMutation, type Endpoint } from './endpoint.ts'
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+  return text.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  )
 }
 
 function schemaBlock(label: string, schema: z.ZodType): string {
@@ -19,7 +22,9 @@ function section(endpoint: Endpoint): string {
   return `<section id="${endpoint.name}">
 <h2><code>${endpoint.method} /api${escape(endpoint.path)}</code> ${escape(endpoint.summary)}</h2>
 <p>${endpoint.access === 'public' ? '无需登录' : '需要登录'}${
-    isMutation(endpoint) && endpoint.access === 'session' ? '；须带 <code>Idempotency-Key</code> 和 <code>X-Juhe: 1</code>' : ''
+    isMutation(endpoint) && endpoint.access === 'session'
+      ? '；须带 <code>Idempotency-Key</code> 和 <code>X-Juhe: 1</code>'
+      : ''
   }${problems.length > 0 ? `；可能的拒绝：${escape(problems.join('、'))}` : ''}</p>
 ${schemaBlock('路径参数', endpoint.params)}${schemaBlock('查询参数', endpoint.query)}${
     isMutation(endpoint) && endpoint.accepts === 'json' ? schemaBlock('请求内容', endpoint.body) : ''

@@ -2,11 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Registers `/metrics` in the Prometheus format: process, requests by route pattern and status, database pool. */
-export function registerMetrics(server: FastifyInstance, pool: { totalCount: number; waitingCount: number }): void {
+export function registerMetrics(
+  server: FastifyInstance,
+  pool: { totalCount: number; waitingCount: number },
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labelNames = ['method', 'route', 'status'] as const
-  const requests = new Counter({ name: 'juhe_requests_total', help: 'Answered requests', labelNames, registers: [registry] })
+  const requests = new Counter({
+    name: 'juhe_requests_total',
+    help: 'Answered requests',
+    labelNames,
+    registers: [registry],
+  })
   const duration = new Histogram({
     name: 'juhe_request_seconds',
     help: 'Time to answer',
@@ -29,5 +37,7 @@ export function registerMetrics(server: FastifyInstance, pool: { totalCount: num
     requests.inc({ method: request.method, route, status: String(reply.statusCode) })
     duration.observe({ method: request.method, route }, reply.elapsedTime / 1000)
   })
-  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
 }

@@ -23,7 +23,10 @@ export type ServerParts = {
   /** Tests and the sample county check every reply against its contract; production trusts the tests. */
   checkReplies: boolean
   /** Finds who holds a session token, inside a transaction of its tenant; undefined when nobody does. */
-  authenticate: (tx: Tx, session: { tenantId: TenantId; token: string; now: Date }) => Promise<Actor | undefined>
+  authenticate: (
+    tx: Tx,
+    session: { tenantId: TenantId; token: string; now: Date },
+  ) => Promise<Actor | undefined>
   /** Forgets remembered sessions of this process: any change may change what somebody may do. */
   forgetSessions: () => void
   uploadLimit: number
@@ -58,7 +61,9 @@ function declared(route: Route, error: unknown): unknown {
   if (!(error instanceof Problem)) return error
   const allowed = [...route.endpoint.problems, ...everyEndpointMayAnswer, 'not-signed-in', 'not-allowed']
   if (allowed.includes(error.kind)) return error
-  return new Error(`${route.endpoint.name} answers ${error.kind}, which its contract does not list`, { cause: error })
+  return new Error(`${route.endpoint.name} answers ${error.kind}, which its contract does not list`, {
+    cause: error,
+  })
 }
 
 /** State changes come from our own pages only: no form of another site can send the header, no older browser omits both marks. */
@@ -113,23 +118,29 @@ async function answerSession(exchange: Exchange): Promise<unknown> {
   const found = { ...session, now }
   const prepared = route.prepare && (await prepareSlowWork(exchange, found))
   const mutation = isMutation(route.endpoint)
-  const answered = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: !mutation }, async (tx) => {
-    const actor = await mustBeSomebody(parts, tx, found)
-    const input = parseInput(exchange, request.body)
-    const context: Context = {
-      tx,
-      tenantId: session.tenantId,
-      actor,
-      now,
-      today: chinaDateOf(now),
-      newId: parts.clock.newId,
-      events: parts.events,
-      traces: { count: 0 },
-      sessionHash: tokenHash(session.token),
-      setCookie: (value) => setSessionCookie(exchange, value),
-    }
-    return mutation ? mutate(exchange, context, { input, prepared }) : answerOnce(exchange, context, { input, prepared })
-  })
+  const answered = await inTransaction(
+    parts.kysely,
+    { tenantId: session.tenantId, readOnly: !mutation },
+    async (tx) => {
+      const actor = await mustBeSomebody(parts, tx, found)
+      const input = parseInput(exchange, request.body)
+      const context: Context = {
+        tx,
+        tenantId: session.tenantId,
+        actor,
+        now,
+        today: chinaDateOf(now),
+        newId: parts.clock.newId,
+        events: parts.events,
+        traces: { count: 0 },
+        sessionHash: tokenHash(session.token),
+        setCookie: (value) => setSessionCookie(exchange, value),
+      }
+      return mutation
+        ? mutate(exchange, context, { input, prepared })
+        : answerOnce(exchange, context, { input, prepared })
+    },
+  )
   if (mutation) parts.forgetSessions()
   return sendAnswer(exchange, answered.status, answered.reply)
 }
@@ -145,7 +156,8 @@ async function answerOnce({ route, parts }: Exchange, context: Context, work: Wo
 /** A reply outside its contract is our bug, never the caller's input. */
 function refuseBadReply({ endpoint }: Route, reply: unknown): void {
   const checked = endpoint.reply.safeParse(reply)
-  if (!checked.success) throw new Error(`${endpoint.name} replies outside its contract`, { cause: checked.error })
+  if (!checked.success)
+    throw new Error(`${endpoint.name} replies outside its contract`, { cause: checked.error })
 }
 
 async function mutate(exchange: Exchange, context: Context, work: Work) {
@@ -177,7 +189,7 @@ type Prepared = { value: unknown; bytes: Uint8Array | undefined }
 
 /** Does the slow part before the business transaction, but only for somebody who is signed in. */
 async function prepareSlowWork(
-  { parts, route, request }: Exchange,
+  { parts, route, request, reply }: Exchange,
   session: { tenantId: TenantId; token: string; now: Date },
 ): Promise<Prepared> {
   await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, (tx) =>
@@ -185,12 +197,14 @@ async function prepareSlowWork(
   )
   const file = route.endpoint.accepts === 'file' ? await readUpload(request) : undefined
   const controller = new AbortController()
-  request.raw.once('close', () => request.raw.complete || controller.abort())
+  // The request is complete as soon as its body has arrived; that its sender left shows on the answer's side.
+  reply.raw.once('close', () => reply.raw.writableFinished || controller.abort())
   return { value: await route.prepare?.({ file, body: request.body }, controller.signal), bytes: file?.bytes }
 }
 
 async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
-  if (!request.isMultipart()) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
+  if (!request.isMultipart())
+    throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
   const part = await request.file()
   if (!part) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
   const bytes = await part.toBuffer()

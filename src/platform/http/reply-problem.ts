@@ -26,7 +26,10 @@ export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof ZodError) return inputProblem(error)
   if (isConnectionLoss(error))
-    return new Problem('not-ready', { detail: '数据库暂时连接不上，操作没有保存。请稍后再试。', retryAfter: 2 })
+    return new Problem('not-ready', {
+      detail: '数据库暂时连接不上，还不能确定操作是否已保存。请稍后刷新查看，再决定是否重做。',
+      retryAfter: 2,
+    })
   const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as FastifyLikeError
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
     return new Problem('too-large', { detail: '内容超过上限，没有保存任何内容。请拆分或压缩后再试。' })

@@ -18,7 +18,10 @@ export type Route = {
   /** Runs without a session and opens its own transactions. */
   handlePublic?: (context: PublicContext, input: Input<Endpoint>) => Promise<unknown>
   /** Slow work before the business transaction opens; what it returns is handed to `handle`. */
-  prepare?: (given: { file: UploadedFile | undefined; body: unknown }, signal: AbortSignal) => Promise<unknown>
+  prepare?: (
+    given: { file: UploadedFile | undefined; body: unknown },
+    signal: AbortSignal,
+  ) => Promise<unknown>
 }
 
 /** Ties an endpoint to its verb; argument and reply shapes come from the contract. */

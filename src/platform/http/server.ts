@@ -6,29 +6,39 @@ import { Problem } from '#kernel/problem.ts'
 import type { Database } from '#platform/db/database.ts'
 import { docsPage } from './docs-page.ts'
 import type { Endpoint } from './endpoint.ts'
+import { loggedError } from './logged-error.ts'
 import { registerMetrics } from './metrics.ts'
 import { openapiOf } from './openapi.ts'
 import { registerRoute, type ServerParts } from './register-route.ts'
-import { problemBody, replyProblem } from './reply-problem.ts'
+import { replyProblem } from './reply-problem.ts'
 import type { Route } from './route.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 
 export type ServerOptions = ServerParts & {
   database: Database
   logLevel: 'silent' | 'error' | 'warn' | 'info'
+  /** Where log lines go; standard output unless given. */
+  logStream?: { write: (line: string) => void }
   routes: readonly Route[]
 }
 
 /** Logged of a request: method, route pattern and status. Never its address, body, names or cookies. */
 const serializers = {
-  req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? 'unknown' }),
+  req: (request: FastifyRequest) => ({
+    method: request.method,
+    route: request.routeOptions?.url ?? 'unknown',
+  }),
   res: (reply: Pick<FastifyReply, 'statusCode'>) => ({ statusCode: reply.statusCode }),
+  err: loggedError,
 }
 
 /** Builds the HTTP server over the contract list; the caller listens and closes. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, serializers },
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : { level: options.logLevel, serializers, ...(options.logStream && { stream: options.logStream }) },
     genReqId: () => options.clock.newId(),
     bodyLimit: 4 * 1024 * 1024,
     requestTimeout: 60_000,
@@ -43,7 +53,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(websocket, { options: { maxPayload: 64 * 1024 } })
   server.setErrorHandler((error, request, reply) => replyProblem(request, reply, error))
   registerHealth(server, options.database)
-  registerDescription(server, options.routes.map(({ endpoint }) => endpoint))
+  registerDescription(
+    server,
+    options.routes.map(({ endpoint }) => endpoint),
+  )
   for (const route of options.routes) registerRoute(server, options, route)
   return server
 }
@@ -67,10 +80,7 @@ function registerDescription(server: FastifyInstance, endpoints: readonly Endpoi
   server.get('/api/docs', async (request, reply) =>
     reply.type('text/html; charset=utf-8').send(docsPage(endpoints, request.nonce)),
   )
-  server.get('/api/*', async (request, reply) =>
-    reply
-      .code(404)
-      .type('application/problem+json')
-      .send(problemBody(new Problem('not-found', { detail: '没有这个接口。' }), request.id)),
+  server.all('/api/*', async (request, reply) =>
+    replyProblem(request, reply, new Problem('not-found', { detail: '没有这个接口。' })),
   )
 }

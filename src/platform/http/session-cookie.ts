@@ -10,7 +10,9 @@ export function sessionCookieName(secure: boolean): string {
 }
 
 /** Splits a cookie into its tenant and token, or undefined when it is none of ours. */
-export function readSessionCookie(value: string | undefined): { tenantId: TenantId; token: string } | undefined {
+export function readSessionCookie(
+  value: string | undefined,
+): { tenantId: TenantId; token: string } | undefined {
   const parsed = shape.safeParse(value)
   if (!parsed.success) return undefined
   const [tenant, token] = parsed.data.split('.')

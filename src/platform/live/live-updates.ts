@@ -16,15 +16,30 @@ type Parts = {
   servingUrl: string
   secureCookies: boolean
   now: () => Date
-  authenticate: (tx: Tx, session: { tenantId: TenantId; token: string; now: Date }) => Promise<Actor | undefined>
+  authenticate: (
+    tx: Tx,
+    session: { tenantId: TenantId; token: string; now: Date },
+  ) => Promise<Actor | undefined>
   /** Organisations whose changes the actor may hear of; undefined means all of the tenant. */
   sight: (tx: Tx, actor: Actor) => Promise<ReadonlySet<OrganizationId> | undefined>
 }
 
-type Listener = { socket: WebSocket; session: { tenantId: TenantId; token: string }; cursor: string | null }
+type Listener = {
+  socket: WebSocket
+  session: { tenantId: TenantId; token: string }
+  cursor: string | null
+  /** A look is under way; `again` asks for another one behind it. */
+  busy: boolean
+  again: boolean
+}
 type Change = { topic: string; subjectId: string }
 
-const Hello = z.object({ cursor: z.string().regex(/^\d{1,20}$/).nullable() })
+const Hello = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .nullable(),
+})
 const mostSent = 500
 const patience = 5000 // milliseconds between looks when no notification came
 
@@ -33,24 +48,27 @@ const patience = 5000 // milliseconds between looks when no notification came
  * The cursor is a transaction number below which everything is decided, so nothing is skipped; repetitions are harmless.
  * Returns what ends the listening.
  */
-export async function registerLiveUpdates(server: FastifyInstance, parts: Parts): Promise<() => Promise<void>> {
+export async function registerLiveUpdates(
+  server: FastifyInstance,
+  parts: Parts,
+): Promise<() => Promise<void>> {
   const listeners = new Set<Listener>()
   const look = (tenantId?: string) => {
     for (const listener of listeners)
-      if (!tenantId || listener.session.tenantId === tenantId)
-        void tell(parts, listener).catch(() => listener.socket.close(1011))
+      if (!tenantId || listener.session.tenantId === tenantId) void keepTelling(parts, listener)
   }
   server.get('/api/live', { websocket: true }, (socket, request) => {
     const session = readSessionCookie(request.cookies[sessionCookieName(parts.secureCookies)])
     const origin = request.headers.origin
-    if (!session || (origin && new URL(origin).host !== request.headers.host)) return socket.close(4401)
-    socket.on('message', (data: Buffer) => {
+    if (!session || (origin && hostOf(origin) !== request.headers.host)) return socket.close(4401)
+    // One hello per socket: each listener costs a query with every change.
+    socket.once('message', (data: Buffer) => {
       const hello = Hello.safeParse(parsed(data))
       if (!hello.success) return socket.close(1008)
-      const listener = { socket, session, cursor: hello.data.cursor }
+      const listener = { socket, session, cursor: hello.data.cursor, busy: false, again: false }
       listeners.add(listener)
       socket.once('close', () => listeners.delete(listener))
-      void tell(parts, listener).catch(() => socket.close(1011))
+      void keepTelling(parts, listener)
     })
     return undefined
   })
@@ -63,6 +81,10 @@ export async function registerLiveUpdates(server: FastifyInstance, parts: Parts)
   }
 }
 
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
 function parsed(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString('utf8'))
@@ -71,13 +93,34 @@ function parsed(data: Buffer): unknown {
   }
 }
 
+/** One look at a time for each listener; those asked for meanwhile become one more, however many they were. */
+async function keepTelling(parts: Parts, listener: Listener): Promise<void> {
+  listener.again = true
+  if (listener.busy) return
+  listener.busy = true
+  try {
+    while (listener.again && listener.socket.readyState === listener.socket.OPEN) {
+      listener.again = false
+      await tell(parts, listener)
+    }
+  } catch {
+    listener.socket.close(1011)
+  } finally {
+    listener.busy = false
+  }
+}
+
 /** Sends what happened since the listener's cursor; ends the socket when its session has ended. */
 async function tell(parts: Parts, listener: Listener): Promise<void> {
   const { session } = listener
-  const news = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, async (tx) => {
-    const actor = await parts.authenticate(tx, { ...session, now: parts.now() })
-    return actor && changesSince(tx, { listener, sight: await parts.sight(tx, actor) })
-  })
+  const news = await inTransaction(
+    parts.kysely,
+    { tenantId: session.tenantId, readOnly: true },
+    async (tx) => {
+      const actor = await parts.authenticate(tx, { ...session, now: parts.now() })
+      return actor && changesSince(tx, { listener, sight: await parts.sight(tx, actor) })
+    },
+  )
   if (!news) return listener.socket.close(4401)
   const moved = news.cursor !== listener.cursor
   listener.cursor = news.cursor
@@ -88,22 +131,31 @@ async function changesSince(
   tx: Tx,
   { listener, sight }: { listener: Listener; sight: ReadonlySet<OrganizationId> | undefined },
 ): Promise<{ cursor: string; changes: Change[] }> {
-  const { rows: horizon } = await sql<{ cursor: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as cursor`.execute(tx)
+  const { rows: horizon } = await sql<{
+    cursor: string
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as cursor`.execute(tx)
   const cursor = horizon[0]?.cursor ?? '0'
   if (listener.cursor === null) return { cursor, changes: [] }
   const rows = await tx
     .selectFrom('change')
     .select(['topic', 'subject_id', 'organization_ids'])
     .where('tenant_id', '=', listener.session.tenantId)
-    .where(sql<boolean>`transaction_number >= ${listener.cursor}::xid8 and transaction_number < ${cursor}::xid8`)
+    .where(
+      sql<boolean>`transaction_number >= ${listener.cursor}::xid8 and transaction_number < ${cursor}::xid8`,
+    )
     .orderBy('transaction_number', 'desc')
     .limit(mostSent + 1)
     .execute()
   // Too much to name: the page re-reads everything, which costs less than a long list.
   if (rows.length > mostSent) return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
-  const heard = rows.filter(({ organization_ids }) => !sight || organization_ids.some((id) => sight.has(id as OrganizationId)))
+  const heard = rows.filter(
+    ({ organization_ids }) => !sight || organization_ids.some((id) => sight.has(id as OrganizationId)),
+  )
   const unique = new Map(heard.map((row) => [`${row.topic} ${row.subject_id}`, row]))
-  return { cursor, changes: [...unique.values()].map((row) => ({ topic: row.topic, subjectId: row.subject_id })) }
+  return {
+    cursor,
+    changes: [...unique.values()].map((row) => ({ topic: row.topic, subjectId: row.subject_id })),
+  }
 }
 
 /** Keeps one connection on LISTEN and comes back after a loss; the timer above bridges the gap. */

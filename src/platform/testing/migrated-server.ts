@@ -12,7 +12,9 @@ const quiet = { info: () => {}, warn: () => {} }
 export type MigratedServer = { postgres: EmbeddedPostgres; stop: () => Promise<void> }
 
 /** A real PostgreSQL in a temporary folder whose database is migrated and serves as the template of every test. */
-export async function startMigratedServer(prepare: (ownerUrl: string) => Promise<void> = async () => {}): Promise<MigratedServer> {
+export async function startMigratedServer(
+  prepare: (ownerUrl: string) => Promise<void> = async () => {},
+): Promise<MigratedServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'juhe-test-'))
   const postgres = await startPostgres({ dataFolder, log: quiet })
   await migrate({ ownerUrl: postgres.ownerUrl, migrations: await readMigrations(migrationsFolder) })

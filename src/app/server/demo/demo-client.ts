@@ -6,10 +6,19 @@ import { signIn } from '#modules/accounts/accounts.contract.ts'
 /** Somebody of the sample county at a keyboard: signs in with a password and calls the same endpoints as the pages. */
 export type DemoPerson = {
   call: <E extends Endpoint>(endpoint: E, input?: CallInput<E>) => Promise<ReplyOf<E>>
-  upload: <E extends Endpoint>(endpoint: E, input: CallInput<E>, file: { name: string; bytes: Uint8Array }) => Promise<ReplyOf<E>>
+  upload: <E extends Endpoint>(
+    endpoint: E,
+    input: CallInput<E>,
+    file: { name: string; bytes: Uint8Array },
+  ) => Promise<ReplyOf<E>>
 }
 
-type Request = { method: Endpoint['method']; url: string; headers: Record<string, string>; payload?: string | Buffer }
+type Request = {
+  method: Endpoint['method']
+  url: string
+  headers: Record<string, string>
+  payload?: string | Buffer
+}
 
 /** Signs a person in through the server's own door. Throws with the server's sentence when that is refused. */
 export async function signedInPerson(
@@ -27,7 +36,12 @@ export async function signedInPerson(
   async function send(request: Request): Promise<unknown> {
     const response = await server.inject({
       ...request,
-      headers: { ...request.headers, cookie: `${cookie?.name}=${cookie?.value}`, 'x-juhe': '1', 'idempotency-key': credentials.newId() },
+      headers: {
+        ...request.headers,
+        cookie: `${cookie?.name}=${cookie?.value}`,
+        'x-juhe': '1',
+        'idempotency-key': credentials.newId(),
+      },
     })
     if (response.statusCode !== 200) throw new Error(`${request.method} ${request.url}：${response.body}`)
     return response.json()
@@ -43,7 +57,12 @@ export async function signedInPerson(
       })) as never,
     upload: async (endpoint, input, file) => {
       const { contentType, body } = multipart(file)
-      const request = { method: endpoint.method, url: addressOf(endpoint, input), headers: { 'content-type': contentType }, payload: body }
+      const request = {
+        method: endpoint.method,
+        url: addressOf(endpoint, input),
+        headers: { 'content-type': contentType },
+        payload: body,
+      }
       return (await send(request)) as never
     },
   }

@@ -5,7 +5,14 @@ import type { OrganizationId, PlanId } from '#kernel/id.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import { uploadDocument } from '#modules/documents/documents.contract.ts'
 import { getOrganizationTree, listAudienceGroups } from '#modules/organizations/organizations.contract.ts'
-import { createPlan, editMeasure, editPlan, publishPlan, settlePhrase, type Plan } from '#modules/plans/plans.contract.ts'
+import {
+  createPlan,
+  editMeasure,
+  editPlan,
+  publishPlan,
+  settlePhrase,
+  type Plan,
+} from '#modules/plans/plans.contract.ts'
 import { answerTask, judgeTask, listOwed, listTasks } from '#modules/plans/tasks.contract.ts'
 import { signedInPerson, type DemoPerson } from './demo-client.ts'
 
@@ -52,8 +59,14 @@ function enter({ server, cast, newId }: Stage, name: string): Promise<DemoPerson
 async function readNotice({ cast, say }: Stage, office: DemoPerson): Promise<Plan> {
   const bytes = await readFile(join(projectFolder, 'samples', 'notice.docx'))
   const organizationId = cast.officeOrganizationId
-  const document = await office.upload(uploadDocument, { query: { organizationId } }, { name: 'notice.docx', bytes })
-  say(`读取公文：${document.title}（${document.documentNumber ?? '无文号'}，${document.issuedOn ?? '日期不明'}）`)
+  const document = await office.upload(
+    uploadDocument,
+    { query: { organizationId } },
+    { name: 'notice.docx', bytes },
+  )
+  say(
+    `读取公文：${document.title}（${document.documentNumber ?? '无文号'}，${document.issuedOn ?? '日期不明'}）`,
+  )
   const plan = await office.call(createPlan, { body: { organizationId, documentId: document.id } })
   const open = plan.measures.flatMap(({ diagnostics }) => diagnostics).length + plan.diagnostics.length
   say(`读成 ${plan.measures.length} 条措施，${open} 处提示请人核对`)
@@ -73,7 +86,10 @@ async function correct({ say }: Stage, office: DemoPerson, draft: Plan): Promise
   )
   for (const phrase of unknown)
     if (everybody) {
-      plan = await office.call(settlePhrase, { params, body: { field: 'units', phrase, groupId: everybody.id } })
+      plan = await office.call(settlePhrase, {
+        params,
+        body: { field: 'units', phrase, groupId: everybody.id },
+      })
       say(`核对：“${phrase}”指 ${everybody.organizationIds.length} 个基层党组织`)
     }
   const { organizations } = await office.call(getOrganizationTree)
@@ -109,7 +125,10 @@ async function answerAsSchools(stage: Stage): Promise<void> {
     const open = [...owed.overdue, ...owed.thisWeek, ...owed.thisMonth, ...owed.later, ...owed.standing]
     for (const [index, task] of open.slice(0, 4 + (place % 5)).entries()) {
       const answer = pick(place + index)
-      await person.call(answerTask, { params: { taskId: task.id }, body: { ...answer, version: task.version } })
+      await person.call(answerTask, {
+        params: { taskId: task.id },
+        body: { ...answer, version: task.version },
+      })
       answers += 1
     }
   }

@@ -19,7 +19,8 @@ function deadlineOf({ dueOn, standing }: Measure): string {
 /** The measures of a plan as a table for the terminal: lead, executing units, deadline, count of tasks. */
 export function planTable(plan: Plan): string {
   const columns = [6, 36, 22, 24, 16, 6]
-  const line = (cells: readonly string[]) => cells.map((cell, index) => fit(cell, columns[index] ?? 10)).join('  ')
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, index) => fit(cell, columns[index] ?? 10)).join('  ')
   const rows = plan.measures.map((measure) =>
     line([
       measure.number,

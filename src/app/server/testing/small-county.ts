@@ -2,7 +2,14 @@ import { OrganizationId, type TenantId } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { TestApp, TestUser } from './test-app.ts'
 
-type Place = { line: 'party' | 'administrative'; kind: string; name: string; parent?: string; standsIn?: string; stage?: string }
+type Place = {
+  line: 'party' | 'administrative'
+  kind: string
+  name: string
+  parent?: string
+  standsIn?: string
+  stage?: string
+}
 
 const places: readonly Place[] = [
   { line: 'administrative', kind: 'bureau', name: '试验县教育局' },
@@ -10,12 +17,30 @@ const places: readonly Place[] = [
   { line: 'administrative', kind: 'section', name: '人事股', parent: '试验县教育局' },
   { line: 'administrative', kind: 'school', name: '东河小学', parent: '试验县教育局', stage: 'primary' },
   { line: 'administrative', kind: 'school', name: '西山中学', parent: '试验县教育局', stage: 'junior' },
-  { line: 'administrative', kind: 'school', name: '南桥幼儿园', parent: '试验县教育局', stage: 'kindergarten' },
+  {
+    line: 'administrative',
+    kind: 'school',
+    name: '南桥幼儿园',
+    parent: '试验县教育局',
+    stage: 'kindergarten',
+  },
   { line: 'party', kind: 'committee', name: '试验县教育局党委', standsIn: '试验县教育局' },
   { line: 'party', kind: 'branch', name: '东河小学党支部', parent: '试验县教育局党委', standsIn: '东河小学' },
-  { line: 'party', kind: 'general-branch', name: '西山中学党总支', parent: '试验县教育局党委', standsIn: '西山中学' },
+  {
+    line: 'party',
+    kind: 'general-branch',
+    name: '西山中学党总支',
+    parent: '试验县教育局党委',
+    standsIn: '西山中学',
+  },
   { line: 'party', kind: 'branch', name: '西山中学第一支部', parent: '西山中学党总支', standsIn: '西山中学' },
-  { line: 'party', kind: 'branch', name: '南桥幼儿园党支部', parent: '试验县教育局党委', standsIn: '南桥幼儿园' },
+  {
+    line: 'party',
+    kind: 'branch',
+    name: '南桥幼儿园党支部',
+    parent: '试验县教育局党委',
+    standsIn: '南桥幼儿园',
+  },
 ]
 
 export type SmallCounty = {
@@ -52,13 +77,25 @@ export async function smallCounty(app: TestApp, code = 'small'): Promise<SmallCo
     tenantId,
     organization,
     users: {
-      administrator: await app.user(tenantId, [{ role: 'administrator', organizationId: at('试验县教育局') }], '管理员甲'),
+      administrator: await app.user(
+        tenantId,
+        [{ role: 'administrator', organizationId: at('试验县教育局') }],
+        '管理员甲',
+      ),
       leader: await app.user(tenantId, [{ role: 'leader', organizationId: at('试验县教育局') }], '局长乙'),
       office: await app.user(tenantId, [{ role: 'section-clerk', organizationId: at('党委办') }], '干事丙'),
       personnel: await app.user(tenantId, [{ role: 'section-head', organizationId: at('人事股') }], '股长丁'),
       east: await app.user(tenantId, [{ role: 'secretary', organizationId: at('东河小学党支部') }], '书记戊'),
-      west: await app.user(tenantId, [{ role: 'party-officer', organizationId: at('西山中学党总支') }], '专干己'),
-      kindergarten: await app.user(tenantId, [{ role: 'secretary', organizationId: at('南桥幼儿园党支部') }], '书记庚'),
+      west: await app.user(
+        tenantId,
+        [{ role: 'party-officer', organizationId: at('西山中学党总支') }],
+        '专干己',
+      ),
+      kindergarten: await app.user(
+        tenantId,
+        [{ role: 'secretary', organizationId: at('南桥幼儿园党支部') }],
+        '书记庚',
+      ),
       member: await app.user(tenantId, [{ role: 'member', organizationId: at('东河小学党支部') }], '党员辛'),
     },
   }
@@ -70,7 +107,12 @@ async function insertPlace(tx: Tx, { app, tenantId, ids, place }: Insert): Promi
   const id = OrganizationId.parse(app.clock.newId())
   const parentId = place.parent ? ids.get(place.parent) : undefined
   const parent = parentId
-    ? await tx.selectFrom('organization').select('path').where('tenant_id', '=', tenantId).where('id', '=', parentId).executeTakeFirstOrThrow()
+    ? await tx
+        .selectFrom('organization')
+        .select('path')
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', parentId)
+        .executeTakeFirstOrThrow()
     : undefined
   const label = id.replaceAll('-', '')
   await tx
@@ -89,7 +131,13 @@ async function insertPlace(tx: Tx, { app, tenantId, ids, place }: Insert): Promi
     .execute()
   await tx
     .insertInto('organization_period')
-    .values({ tenant_id: tenantId, organization_id: id, valid_from: '2015-09-01', name: place.name, parent_id: parentId ?? null })
+    .values({
+      tenant_id: tenantId,
+      organization_id: id,
+      valid_from: '2015-09-01',
+      name: place.name,
+      parent_id: parentId ?? null,
+    })
     .execute()
   const unitId = place.standsIn && ids.get(place.standsIn)
   if (unitId)

@@ -109,7 +109,13 @@ export const examples = new Map<string, Make>([
   })),
   example(createAccount, async (world) => ({
     ...changers(world),
-    input: { body: { personId: (await person(world)) as never, name: `user${world.app.clock.newId().slice(-8)}`, password: 'long enough' } },
+    input: {
+      body: {
+        personId: (await person(world)) as never,
+        name: `user${world.app.clock.newId().slice(-8)}`,
+        password: 'long enough',
+      },
+    },
   })),
   example(organizations.getOrganization, async ({ county }) => ({
     owner: county.users.east,
@@ -130,20 +136,35 @@ export const examples = new Map<string, Make>([
   })),
   example(organizations.renameOrganization, async (world) => {
     const { id, version } = await school(world)
-    return { ...changers(world), input: { params: { organizationId: id }, body: { name: `更名${id.slice(-6)}`, from: '2026-09-01', version } } }
+    return {
+      ...changers(world),
+      input: {
+        params: { organizationId: id },
+        body: { name: `更名${id.slice(-6)}`, from: '2026-09-01', version },
+      },
+    }
   }),
   example(organizations.moveOrganization, async (world) => {
     const { id, version } = await school(world)
     const { id: parentId } = await unit(world)
-    return { ...changers(world), input: { params: { organizationId: id }, body: { parentId, from: '2026-09-01', version } } }
+    return {
+      ...changers(world),
+      input: { params: { organizationId: id }, body: { parentId, from: '2026-09-01', version } },
+    }
   }),
   example(organizations.closeOrganization, async (world) => {
     const { id, version } = await school(world)
-    return { ...changers(world), input: { params: { organizationId: id }, body: { on: '2026-09-01', version } } }
+    return {
+      ...changers(world),
+      input: { params: { organizationId: id }, body: { on: '2026-09-01', version } },
+    }
   }),
   example(organizations.changeAliases, async (world) => {
     const { id, version } = await school(world)
-    return { ...changers(world), input: { params: { organizationId: id }, body: { aliases: [`简称${id.slice(-6)}`], version } } }
+    return {
+      ...changers(world),
+      input: { params: { organizationId: id }, body: { aliases: [`简称${id.slice(-6)}`], version } },
+    }
   }),
   example(organizations.createPerson, async (world) => ({
     ...changers(world),
@@ -151,8 +172,14 @@ export const examples = new Map<string, Make>([
   })),
   ...[organizations.previewImport, organizations.commitImport].map((endpoint) =>
     example(endpoint, async (world) => {
-      const bytes = await world.app.must(organizations.downloadImportTemplate, world.county.users.administrator)
-      return { ...changers(world), input: { file: { name: 'template.xlsx', bytes: bytes as unknown as Uint8Array } } }
+      const bytes = await world.app.must(
+        organizations.downloadImportTemplate,
+        world.county.users.administrator,
+      )
+      return {
+        ...changers(world),
+        input: { file: { name: 'template.xlsx', bytes: bytes as unknown as Uint8Array } },
+      }
     }),
   ),
   example(organizations.createPost, async (world) => ({
@@ -175,16 +202,27 @@ export const examples = new Map<string, Make>([
         validFrom: '2026-01-01',
       },
     })
-    return { ...changers(world), input: { params: { postId: post.id }, body: { on: '2026-09-01', version: post.version } } }
+    return {
+      ...changers(world),
+      input: { params: { postId: post.id }, body: { on: '2026-09-01', version: post.version } },
+    }
   }),
   example(organizations.saveAudienceGroup, async (world) => ({
     ...changers(world),
-    input: { body: { name: `对象组${world.app.clock.newId().slice(-8)}`, rule: { any: [{ kinds: ['school' as const] }] } } },
+    input: {
+      body: {
+        name: `对象组${world.app.clock.newId().slice(-8)}`,
+        rule: { any: [{ kinds: ['school' as const] }] },
+      },
+    },
   })),
   example(documents.uploadDocument, async ({ county }) => ({
     owner: county.users.office,
     outsiders: [county.users.east, county.users.member],
-    input: { query: { organizationId: county.organization('党委办') }, file: { name: 'notice.txt', bytes: notice() } },
+    input: {
+      query: { organizationId: county.organization('党委办') },
+      file: { name: 'notice.txt', bytes: notice() },
+    },
   })),
   example(documents.pasteDocument, async ({ county }) => ({
     owner: county.users.office,
@@ -208,15 +246,20 @@ export const examples = new Map<string, Make>([
     outsiders: [county.users.personnel, county.users.east, county.users.leader],
     input: { body: { organizationId: county.organization('党委办'), title: '手工计划' } },
   })),
-  ...[plans.getPlan, plans.discardPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map((endpoint) =>
-    example(endpoint, async (world) => {
-      const { plan, owner, outsiders } = await draft(world)
-      return { owner, outsiders, input: { params: { planId: plan.id } } }
-    }),
+  ...[plans.getPlan, plans.discardPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map(
+    (endpoint) =>
+      example(endpoint, async (world) => {
+        const { plan, owner, outsiders } = await draft(world)
+        return { owner, outsiders, input: { params: { planId: plan.id } } }
+      }),
   ),
   example(plans.editPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
-    return { owner, outsiders, input: { params: { planId: plan.id }, body: { title: '改名', version: plan.version } } }
+    return {
+      owner,
+      outsiders,
+      input: { params: { planId: plan.id }, body: { title: '改名', version: plan.version } },
+    }
   }),
   example(plans.addMeasure, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
@@ -224,7 +267,11 @@ export const examples = new Map<string, Make>([
   }),
   example(plans.editMeasure, async (world) => {
     const { measure, owner, outsiders } = await draft(world)
-    return { owner, outsiders, input: { params: { measureId: measure.id }, body: { standing: true, version: measure.version } } }
+    return {
+      owner,
+      outsiders,
+      input: { params: { measureId: measure.id }, body: { standing: true, version: measure.version } },
+    }
   }),
   example(plans.removeMeasure, async (world) => {
     const { measure, owner, outsiders } = await draft(world)
@@ -232,7 +279,11 @@ export const examples = new Map<string, Make>([
   }),
   example(plans.settlePhrase, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
-    const body = { field: 'units' as const, phrase: '各基层党组织', organizationIds: [world.county.organization('东河小学')] }
+    const body = {
+      field: 'units' as const,
+      phrase: '各基层党组织',
+      organizationIds: [world.county.organization('东河小学')],
+    }
     return { owner, outsiders, input: { params: { planId: plan.id }, body } }
   }),
   example(plans.publishPlan, async (world) => {
@@ -267,7 +318,10 @@ export const examples = new Map<string, Make>([
     return {
       owner: office,
       outsiders: [...outsiders, owner, leader, personnel],
-      input: { params: { taskId: found.id }, body: { judgement: 'accept' as const, version: reported.version } },
+      input: {
+        params: { taskId: found.id },
+        body: { judgement: 'accept' as const, version: reported.version },
+      },
     }
   }),
 ])
@@ -277,7 +331,12 @@ async function withPassword({ app, county }: World, password: string): Promise<T
   const { hashPassword } = await import('#modules/accounts/server/password.ts')
   const hash = await hashPassword(password)
   await app.within(county.tenantId, (tx) =>
-    tx.updateTable('account').set({ password_hash: hash }).where('tenant_id', '=', county.tenantId).where('id', '=', user.accountId).execute(),
+    tx
+      .updateTable('account')
+      .set({ password_hash: hash })
+      .where('tenant_id', '=', county.tenantId)
+      .where('id', '=', user.accountId)
+      .execute(),
   )
   return user
 }

@@ -49,7 +49,10 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
     user: TestUser | undefined,
     input: CallInput<E> & { key?: string; file?: { name: string; bytes: Uint8Array } } = {},
   ): Promise<Answered<ReplyOf<E>>> {
-    const headers: Record<string, string> = { 'x-juhe': '1', 'idempotency-key': input.key ?? `test-key-${(keys += 1)}` }
+    const headers: Record<string, string> = {
+      'x-juhe': '1',
+      'idempotency-key': input.key ?? `test-key-${(keys += 1)}`,
+    }
     if (user) headers['cookie'] = `juhe=${user.cookie}`
     const upload = input.file && multipart(input.file)
     if (upload) headers['content-type'] = upload.contentType
@@ -57,7 +60,9 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
       method: endpoint.method,
       url: addressOf(endpoint, input),
       headers,
-      ...(endpoint.method !== 'GET' && { payload: upload ? upload.body : ((input.body ?? {}) as BodyOf<E> & object) }),
+      ...(endpoint.method !== 'GET' && {
+        payload: upload ? upload.body : ((input.body ?? {}) as BodyOf<E> & object),
+      }),
     })
     const type = String(response.headers['content-type'])
     const body: unknown = type.includes('json') ? response.json() : response.rawPayload
@@ -76,7 +81,8 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
       input: CallInput<E> & { key?: string; file?: { name: string; bytes: Uint8Array } } = {},
     ): Promise<ReplyOf<E>> {
       const answered = await send(endpoint, user, input)
-      if (answered.status !== 200) throw new Error(`${endpoint.name}: ${answered.status} ${JSON.stringify(answered.body)}`)
+      if (answered.status !== 200)
+        throw new Error(`${endpoint.name}: ${answered.status} ${JSON.stringify(answered.body)}`)
       return answered.body
     },
     /** Runs statements of a tenant, as the server would. */
@@ -92,14 +98,25 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
       return tenantId
     },
     /** A person with an account, a session and the given posts. */
-    async user(tenantId: TenantId, posts: { role: Role; organizationId: OrganizationId }[], name = '测试员'): Promise<TestUser> {
+    async user(
+      tenantId: TenantId,
+      posts: { role: Role; organizationId: OrganizationId }[],
+      name = '测试员',
+    ): Promise<TestUser> {
       const personId = PersonId.parse(clock.newId())
       const accountId = clock.newId() as AccountId
       const token = await inTransaction(app.database.kysely, { tenantId }, async (tx) => {
         await tx.insertInto('person').values({ tenant_id: tenantId, id: personId, name }).execute()
         await tx
           .insertInto('account')
-          .values({ tenant_id: tenantId, id: accountId, person_id: personId, name: accountId, name_key: accountId, password_hash: 'none' })
+          .values({
+            tenant_id: tenantId,
+            id: accountId,
+            person_id: personId,
+            name: accountId,
+            name_key: accountId,
+            password_hash: 'none',
+          })
           .execute()
         for (const post of posts)
           await tx

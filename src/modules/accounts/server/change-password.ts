@@ -17,9 +17,15 @@ export async function changePassword(
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (!(await passwordFits(account.password_hash, current)))
-    throw new Problem('rule-broken', { rule: 'account.wrong-password', detail: '现在的密码不对，没有修改。请重新填写。' })
+    throw new Problem('rule-broken', {
+      rule: 'account.wrong-password',
+      detail: '现在的密码不对，没有修改。请重新填写。',
+    })
   if (current === next)
-    throw new Problem('rule-broken', { rule: 'account.same-password', detail: '新密码和现在的一样，请换一个。' })
+    throw new Problem('rule-broken', {
+      rule: 'account.same-password',
+      detail: '新密码和现在的一样，请换一个。',
+    })
   await tx
     .updateTable('account')
     .set({ password_hash: await hashPassword(next), must_change_password: false })

@@ -12,7 +12,8 @@ type Input = { personId: PersonId; name: string; password: string }
 /** Opens an account for a person of the register; the password holds until the first sign-in. */
 export async function createAccount(context: Context, input: Input): Promise<{ accountId: AccountId }> {
   const { tx, tenantId, actor } = context
-  if (!accountPolicy.create(actor)) throw new Problem('not-allowed', { detail: '只有系统管理员可以开通账号。' })
+  if (!accountPolicy.create(actor))
+    throw new Problem('not-allowed', { detail: '只有系统管理员可以开通账号。' })
   const person = await tx
     .selectFrom('person')
     .select('id')

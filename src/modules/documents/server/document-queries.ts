@@ -49,7 +49,10 @@ function summaryOf(row: Row): DocumentSummary {
 type One = { tenantId: TenantId; actor: Actor; documentId: DocumentId }
 
 /** The only way to one document: throws `not-found` for missing and for not-yours alike. */
-export async function documentFor(tx: Tx, { tenantId, actor, documentId }: One): Promise<StoredDocument & { fileHash: string }> {
+export async function documentFor(
+  tx: Tx,
+  { tenantId, actor, documentId }: One,
+): Promise<StoredDocument & { fileHash: string }> {
   const row = await tx
     .selectFrom('document')
     .select([...columns, 'file_hash', 'text', 'structure', itemCount.as('item_count')])
@@ -70,7 +73,11 @@ export async function documentsFor(tx: Tx, scope: { tenantId: TenantId; actor: A
   const { tenantId, actor, page } = scope
   let query = tx.selectFrom('document').where('tenant_id', '=', tenantId)
   if (!holdsAny(actor, ['leader']))
-    query = query.where('organization_id', '=', sql<string>`any(${organizationsOf(actor, documentRoles)}::uuid[])`)
+    query = query.where(
+      'organization_id',
+      '=',
+      sql<string>`any(${organizationsOf(actor, documentRoles)}::uuid[])`,
+    )
   if (page.search) {
     const pattern = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((where) =>

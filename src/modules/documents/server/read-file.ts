@@ -13,6 +13,7 @@ export type ReadFile = { file: UploadedFile; read: ReadDocument }
  */
 export async function readFile(file: UploadedFile, signal: AbortSignal): Promise<ReadFile> {
   const read = await parseInProcess(file.bytes, { fileName: file.name, timeoutMs: longestRead, signal })
-  if (isRefusal(read)) throw new Problem('rule-broken', { rule: `document.${read.refused}`, detail: read.message })
+  if (isRefusal(read))
+    throw new Problem('rule-broken', { rule: `document.${read.refused}`, detail: read.message })
   return { file, read }
 }

@@ -9,7 +9,13 @@ import { answers, judgements } from '#modules/plans/plans.states.ts'
 import { writeMessages } from './write-messages.ts'
 
 /** Event → message. Nobody calls this module; it listens. */
-export function messagingReactions({ kysely, newId }: { kysely: Kysely<DB>; newId: () => string }): Reaction[] {
+export function messagingReactions({
+  kysely,
+  newId,
+}: {
+  kysely: Kysely<DB>
+  newId: () => string
+}): Reaction[] {
   return [
     reaction(planPublished, async (facts) => {
       const tenantId = TenantId.parse(facts.tenantId)
@@ -29,7 +35,12 @@ export function messagingReactions({ kysely, newId }: { kysely: Kysely<DB>; newI
       await inTransaction(kysely, { tenantId }, async (tx) => {
         const task = await taskSummary(tx, { tenantId, taskId: TaskId.parse(facts.taskId) })
         const text = `${task.organizationName}：${answers[facts.answer].label}——${task.heading}`
-        const line = { organizationId: task.leadOrganizationId, kind: 'task-answered' as const, subjectId: facts.taskId, text }
+        const line = {
+          organizationId: task.leadOrganizationId,
+          kind: 'task-answered' as const,
+          subjectId: facts.taskId,
+          text,
+        }
         await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
       })
     }),
@@ -38,7 +49,12 @@ export function messagingReactions({ kysely, newId }: { kysely: Kysely<DB>; newI
       await inTransaction(kysely, { tenantId }, async (tx) => {
         const task = await taskSummary(tx, { tenantId, taskId: TaskId.parse(facts.taskId) })
         const text = `${task.leadName}：${judgements[facts.judgement].label}——${task.heading}`
-        const line = { organizationId: task.organizationId, kind: 'task-judged' as const, subjectId: facts.taskId, text }
+        const line = {
+          organizationId: task.organizationId,
+          kind: 'task-judged' as const,
+          subjectId: facts.taskId,
+          text,
+        }
         await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
       })
     }),

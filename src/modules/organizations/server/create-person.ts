@@ -1,3 +1,4 @@
+import { organizationsOf } from '#kernel/actor.ts'
 import { PersonId } from '#kernel/id.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import { refusedBy } from '#platform/db/refused-by.ts'
@@ -20,6 +21,10 @@ export async function createPerson(context: Context, input: { name: string; staf
     .execute()
     .catch(refusedBy(staffNumberTaken))
   await recordAudit(context, { action: 'person.created', subjectKind: 'person', subjectId: id })
-  await recordChange(context, { topic: 'people', subjectId: id, organizationIds: [] })
+  await recordChange(context, {
+    topic: 'people',
+    subjectId: id,
+    organizationIds: organizationsOf(context.actor, ['administrator']),
+  })
   return { id, ...input, posts: [] }
 }

@@ -206,7 +206,7 @@ describe('a rename', () => {
         body: { name, from: today, version: before.version },
       })
     const answers = await Promise.all([rename('先到小学'), rename('后到小学')])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
     const late = answers.find(({ status }) => status === 409)?.body as unknown as {
       type: string
       facts: { current: { version: number } }
@@ -258,7 +258,7 @@ describe('a move', () => {
         body: { parentId, from: today, version: 1 },
       })
     const answers = await Promise.all([move(one.id, two.id), move(two.id, one.id)])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
   })
 })
 

@@ -1,6 +1,4 @@
-import type { Context } from '#platform/http/context.ts'
-import type { Endpoint } from '#platform/http/endpoint.ts'
-import { route, uploadRoute, type Download, type Input, type Route } from '#platform/http/route.ts'
+import { downloadRoute, route, uploadRoute, type Route } from '#platform/http/route.ts'
 import * as endpoints from '../organizations.contract.ts'
 import { changeAliases } from './change-aliases.ts'
 import { closeOrganization } from './close-organization.ts'
@@ -51,15 +49,7 @@ export const organizationRoutes: Route[] = [
     prepare: readImportFile,
     handle: (context, _input, file) => commitImport(context, file),
   }),
-  download(endpoints.downloadImportTemplate, () => downloadImportTemplate()),
-  download(endpoints.exportOrganizations, (context, { query }) => exportOrganizations(context, query)),
+  downloadRoute(endpoints.downloadImportTemplate, () => downloadImportTemplate()),
+  downloadRoute(endpoints.exportOrganizations, (context, { query }) => exportOrganizations(context, query)),
   route(endpoints.searchEverything, (context, { query }) => searchEverything(context, query)),
 ]
-
-function download<E extends Endpoint>(
-  endpoint: E,
-  handle: (context: Context, input: Input<E>) => Promise<Download>,
-): Route {
-  // Parsed by the endpoint's own schemas before the call, as in `route`.
-  return { endpoint, handle: handle as unknown as NonNullable<Route['handle']> }
-}

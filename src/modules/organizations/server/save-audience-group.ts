@@ -39,7 +39,11 @@ export async function saveAudienceGroup(context: Context, input: Input): Promise
     subjectId: group.id,
     facts: { name: group.name, meansNow: group.organizationIds.length },
   })
-  await recordChange(context, { topic: 'audience-groups', subjectId: group.id, organizationIds: [] })
+  await recordChange(context, {
+    topic: 'audience-groups',
+    subjectId: group.id,
+    organizationIds: tree.map(({ id }) => id),
+  })
   return group
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { MenuButton } from '#ui/menu-button.tsx'
 import type { TreeNode } from '../organizations.contract.ts'
+import { AliasesForm } from './aliases-form.tsx'
 import { CloseForm } from './close-form.tsx'
 import { CreateOrganizationForm } from './create-organization-form.tsx'
 import { MoveForm } from './move-form.tsx'
@@ -15,6 +16,7 @@ const acts = {
   rename: { label: '更名', Form: RenameForm },
   move: { label: '改变隶属', Form: MoveForm },
   close: { label: '撤销', Form: CloseForm },
+  aliases: { label: '改简称', Form: AliasesForm },
 } as const
 type Act = keyof typeof acts
 
@@ -24,7 +26,7 @@ type Props = Omit<ActFormProps, 'onDone'>
 export function OrganizationActs({ organization, organizations }: Props) {
   const [act, setAct] = useState<Act>()
   const chosen = act && acts[act]
-  const changes = (['rename', 'move', 'close'] as const).map((key) => ({
+  const changes = (['rename', 'move', 'close', 'aliases'] as const).map((key) => ({
     key,
     label: acts[key].label,
     onSelect: () => setAct(key),
@@ -32,12 +34,7 @@ export function OrganizationActs({ organization, organizations }: Props) {
   return (
     <div className="j-row organizations-day j-no-print">
       <Button onClick={() => setAct('create')}>新建下级</Button>
-      <MenuButton
-        label="更名、改变隶属、撤销"
-        ariaLabel="更名、改变隶属、撤销"
-        items={changes}
-        align="left"
-      />
+      <MenuButton label="更改" ariaLabel="更改这个组织" items={changes} align="left" />
       <Dialog
         title={`${chosen?.label ?? ''}：${organization.name}`}
         open={chosen !== undefined}

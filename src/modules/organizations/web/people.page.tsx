@@ -12,6 +12,8 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { exportOrganizations, type Person as PersonSchema } from '../organizations.contract.ts'
+import { AddPost } from './add-post.tsx'
+import { CreatePerson } from './create-person.tsx'
 import { nameMap } from './names.ts'
 import { OrganizationFrame } from './organization-frame.tsx'
 import { PersonPosts } from './person-posts.tsx'
@@ -38,9 +40,9 @@ export function PeoplePage({ PersonAction }: Props) {
     ...(PersonAction
       ? [
           {
-            key: 'account',
-            title: '账号',
-            width: 120,
+            key: 'acts',
+            title: '办理',
+            width: 210,
             render: actionOf(PersonAction),
           } satisfies Column<Person>,
         ]
@@ -48,7 +50,7 @@ export function PeoplePage({ PersonAction }: Props) {
   ]
   return (
     <OrganizationFrame>
-      <PageHeader title="人员与岗位" />
+      <PageHeader title="人员与岗位" actions={changing && <CreatePerson />} />
       <QueryView query={people}>
         {({ pages }) => (
           <DataTable
@@ -65,7 +67,7 @@ export function PeoplePage({ PersonAction }: Props) {
                 ? '没有符合条件的人员。请放宽上面的条件。'
                 : '还没有人员。请到“导入”用模板一次导入单位、组织、人员和岗位。'
             }
-            card={cardOf({ changing, action: PersonAction })}
+            card={cardOf({ changing, action: PersonAction && actionOf(PersonAction) })}
             more={
               people.hasNextPage
                 ? { load: () => void people.fetchNextPage(), loading: people.isFetchingNextPage }
@@ -79,21 +81,26 @@ export function PeoplePage({ PersonAction }: Props) {
 }
 
 function actionOf(PersonAction: NonNullable<Props['PersonAction']>) {
-  return (person: Person): ReactNode => <PersonAction personId={person.id} personName={person.name} />
+  return (person: Person): ReactNode => (
+    <div className="j-row">
+      <AddPost person={person} />
+      <PersonAction personId={person.id} personName={person.name} />
+    </div>
+  )
 }
 
-type CardProps = { person: Person; changing: boolean; action: Props['PersonAction'] }
+type CardProps = { person: Person; changing: boolean; action: ((person: Person) => ReactNode) | undefined }
 
 function cardOf({ changing, action }: Omit<CardProps, 'person'>) {
   return (person: Person): ReactNode => <PersonCard person={person} changing={changing} action={action} />
 }
 
-function PersonCard({ person, changing, action: PersonAction }: CardProps) {
+function PersonCard({ person, changing, action }: CardProps) {
   return (
     <>
       <strong>{person.name}</strong> <span className="j-quiet">{person.staffNumber}</span>
       <PersonPosts person={person} changing={changing} />
-      {PersonAction && <PersonAction personId={person.id} personName={person.name} />}
+      {action?.(person)}
     </>
   )
 }

@@ -1,20 +1,17 @@
-import { Button } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { roleLabels } from '#kernel/actor.ts'
 import { formatFullDate } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
-import { AddPostForm } from './add-post-form.tsx'
 import { EndPostForm } from './end-post-form.tsx'
 import type { Person } from './people.page.tsx'
 
 type Props = { person: Person; changing: boolean }
-type Open = { act: 'add' } | { act: 'end'; post: Person['posts'][number] }
 
-/** The posts of a person, with appointing and ending where that is allowed. */
+/** The posts of a person, with ending them where that is allowed. */
 export function PersonPosts({ person, changing }: Props) {
-  const [open, setOpen] = useState<Open>()
-  const close = () => setOpen(undefined)
+  const [ending, setEnding] = useState<Person['posts'][number]>()
+  const close = () => setEnding(undefined)
   return (
     <>
       <ul className="j-plain-list">
@@ -28,7 +25,7 @@ export function PersonPosts({ person, changing }: Props) {
               {formatFullDate(post.validFrom)}起{post.validTo && `，至 ${formatFullDate(post.validTo)}`}
             </span>
             {changing && !post.validTo && (
-              <button type="button" className="j-link" onClick={() => setOpen({ act: 'end', post })}>
+              <button type="button" className="j-link" onClick={() => setEnding(post)}>
                 离任
                 <span className="j-visually-hidden">
                   ：{person.name}，{post.organizationName}
@@ -38,18 +35,8 @@ export function PersonPosts({ person, changing }: Props) {
           </li>
         ))}
       </ul>
-      {changing && (
-        <Button size="small" aria-label={`为${person.name}增加岗位`} onClick={() => setOpen({ act: 'add' })}>
-          增加岗位
-        </Button>
-      )}
-      <Dialog
-        title={open?.act === 'end' ? `${person.name}离任` : `为${person.name}增加岗位`}
-        open={open !== undefined}
-        onClose={close}
-      >
-        {open?.act === 'add' && <AddPostForm person={person} onDone={close} />}
-        {open?.act === 'end' && <EndPostForm person={person} post={open.post} onDone={close} />}
+      <Dialog title={`${person.name}离任`} open={ending !== undefined} onClose={close}>
+        {ending && <EndPostForm person={person} post={ending} onDone={close} />}
       </Dialog>
     </>
   )

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import { FormField } from '#ui/form-field.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -64,17 +65,7 @@ export function SelectorEditor({ position, selector, organizations, onChange }: 
           onChange={(chosen) => change({ standingIn: chosen.length > 0 ? { stages: chosen } : undefined })}
         />
       )}
-      <FormField label="只限某个组织的下级" optional>
-        {(field) => (
-          <NativeSelect
-            field={field}
-            value={selector.childrenOf ?? ''}
-            placeholder="不限"
-            onChange={(id) => change({ childrenOf: id === '' ? undefined : id })}
-            options={parentsIn(organizations, line)}
-          />
-        )}
-      </FormField>
+      <ScopeConditions selector={selector} change={change} organizations={organizations} />
     </div>
   )
 }
@@ -108,11 +99,47 @@ function UnitConditions({ selector, change }: { selector: AudienceSelector; chan
   )
 }
 
+type ScopeProps = { selector: AudienceSelector; change: Change; organizations: readonly TreeNode[] }
+type Reach = 'childrenOf' | 'below'
+
+/** Below which organisation: its direct children only, or everything. */
+function ScopeConditions({ selector, change, organizations }: ScopeProps) {
+  const [reach, setReach] = useState<Reach>(selector.below ? 'below' : 'childrenOf')
+  const at = selector.below ?? selector.childrenOf ?? ''
+  const set = (next: Reach, id: OrganizationId | '') => {
+    setReach(next)
+    change({ childrenOf: undefined, below: undefined, ...(id && { [next]: id }) })
+  }
+  return (
+    <div className="j-row">
+      <span>只限</span>
+      <NativeSelect
+        ariaLabel="只限哪个组织的下级"
+        value={at}
+        placeholder="（不限）"
+        onChange={(id) => set(reach, id)}
+        options={parentsIn(organizations, { line: selector.line ?? 'party', chosen: at })}
+      />
+      <NativeSelect
+        ariaLabel="哪些下级"
+        value={reach}
+        onChange={(next) => next && set(next, at)}
+        options={[
+          { value: 'childrenOf', label: '的直接下级' },
+          { value: 'below', label: '的所有下级' },
+        ]}
+      />
+    </div>
+  )
+}
+
+type Wanted = { line: string; chosen: OrganizationId | '' }
+
 function parentsIn(
   organizations: readonly TreeNode[],
-  line: string,
+  { line, chosen }: Wanted,
 ): { value: OrganizationId; label: string }[] {
-  const parents = new Set(organizations.map(({ parentId }) => parentId))
+  const parents = new Set<string | null>([chosen, ...organizations.map(({ parentId }) => parentId)])
   return organizations
     .filter((each) => each.line === line && parents.has(each.id))
     .map(({ id, name }) => ({ value: id, label: name }))

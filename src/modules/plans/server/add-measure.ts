@@ -33,7 +33,12 @@ export async function addMeasure(context: Context, { planId, heading, text }: In
     })
     .execute()
   await touchPlan(context, planId)
-  await recordAudit(context, { action: 'measure.added', subjectKind: 'measure', subjectId: id, organizationId: plan.organization.id })
+  await recordAudit(context, {
+    action: 'measure.added',
+    subjectKind: 'measure',
+    subjectId: id,
+    organizationId: plan.organization.id,
+  })
   await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds: [plan.organization.id] })
   return wholePlan(tx, { tenantId, actor, planId, today })
 }

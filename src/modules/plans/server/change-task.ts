@@ -33,10 +33,18 @@ export function refuseOutdated(task: TaskDetail, version: number): void {
 export async function changeTask(context: Context, change: Change): Promise<void> {
   const { tx, tenantId, actor, now } = context
   const { task, action, to, dueOn } = change
-  const text = change.proposedOn ? `${change.text ?? ''}（建议完成日期 ${change.proposedOn}）` : (change.text ?? null)
+  const text = change.proposedOn
+    ? `${change.text ?? ''}（建议完成日期 ${change.proposedOn}）`
+    : (change.text ?? null)
   const updated = await tx
     .updateTable('task')
-    .set({ state: to, note: text, changed_at: now, version: task.version + 1, ...(dueOn && { due_on: dueOn }) })
+    .set({
+      state: to,
+      note: text,
+      changed_at: now,
+      version: task.version + 1,
+      ...(dueOn && { due_on: dueOn }),
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', task.id)
     .where('version', '=', change.version)

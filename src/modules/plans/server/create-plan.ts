@@ -11,7 +11,11 @@ import { wholePlan } from './plan-queries.ts'
 import { directoryFor, type Directory } from './resolve-phrases.ts'
 import { writeAudience, writeLeads } from './write-measures.ts'
 
-type Input = { organizationId: OrganizationId; documentId?: DocumentId | undefined; title?: string | undefined }
+type Input = {
+  organizationId: OrganizationId
+  documentId?: DocumentId | undefined
+  title?: string | undefined
+}
 
 /** Drafts a plan for an office, from a read document or empty. Phrases that the directory knows are resolved at once. */
 export async function createPlan(context: Context, input: Input): Promise<Plan> {
@@ -90,7 +94,9 @@ async function writeParts(context: Context, measureId: MeasureId, draft: Measure
   if (draft.milestones.length > 0)
     await tx
       .insertInto('measure_milestone')
-      .values(draft.milestones.map(({ text, dueOn }, position) => ({ ...place(position), text, due_on: dueOn })))
+      .values(
+        draft.milestones.map(({ text, dueOn }, position) => ({ ...place(position), text, due_on: dueOn })),
+      )
       .execute()
   if (draft.targets.length > 0)
     await tx

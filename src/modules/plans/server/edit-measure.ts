@@ -44,7 +44,9 @@ export async function editMeasure(context: Context, input: Input): Promise<Plan>
     })
   await updateRow(context, measure, input)
   if (input.leadIds)
-    await writeLeads(context, { measureId: input.measureId, leadIds: input.leadIds }).catch(unknownOrganization)
+    await writeLeads(context, { measureId: input.measureId, leadIds: input.leadIds }).catch(
+      unknownOrganization,
+    )
   if (input.audienceIds) {
     const phraseOf = new Map(measure.audience.map(({ id, phrase }) => [id, phrase]))
     const audience = input.audienceIds.map((organizationId) => ({
@@ -80,7 +82,9 @@ function updateRow({ tx, tenantId }: Context, measure: Measure, input: Input) {
       standing: input.standing ?? measure.standing,
       unconfirmed: measure.unconfirmed.filter((field) => !confirmed.has(field)),
       diagnostics: JSON.stringify(
-        measure.diagnostics.map((one, index) => (input.settle.includes(index) ? { ...one, settled: true } : one)),
+        measure.diagnostics.map((one, index) =>
+          input.settle.includes(index) ? { ...one, settled: true } : one,
+        ),
       ),
       version: measure.version + 1,
     })

@@ -24,12 +24,20 @@ export async function editPlan(context: Context, input: Input): Promise<Plan> {
   )
   await tx
     .updateTable('plan')
-    .set({ diagnostics: JSON.stringify(diagnostics), ...(input.title !== undefined && { title: input.title }) })
+    .set({
+      diagnostics: JSON.stringify(diagnostics),
+      ...(input.title !== undefined && { title: input.title }),
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', planId)
     .execute()
   await touchPlan(context, planId)
-  await recordAudit(context, { action: 'plan.edited', subjectKind: 'plan', subjectId: planId, organizationId: plan.organization.id })
+  await recordAudit(context, {
+    action: 'plan.edited',
+    subjectKind: 'plan',
+    subjectId: planId,
+    organizationId: plan.organization.id,
+  })
   await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds: [plan.organization.id] })
   return wholePlan(tx, { tenantId, actor, planId, today })
 }

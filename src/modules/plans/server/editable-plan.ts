@@ -6,7 +6,10 @@ import { planPolicy } from '../plans.policy.ts'
 import { planFor } from './plan-queries.ts'
 
 /** A plan that the actor may still edit, its row locked. Throws `not-found`, `not-allowed`, or `rule-broken` once published. */
-export async function editablePlan(context: Context, planId: PlanId): Promise<PlanSummary & { diagnostics: unknown }> {
+export async function editablePlan(
+  context: Context,
+  planId: PlanId,
+): Promise<PlanSummary & { diagnostics: unknown }> {
   const { tx, tenantId, actor } = context
   await tx
     .selectFrom('plan')

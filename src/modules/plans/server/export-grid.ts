@@ -6,7 +6,9 @@ import { taskStateLabels, taskStateNames } from '../plans.states.ts'
 import { gridMarks } from '../tasks.contract.ts'
 import { getGrid } from './get-grid.ts'
 
-const labelOfMark = new Map<string, string>(taskStateNames.map((state) => [gridMarks[state], taskStateLabels[state]]))
+const labelOfMark = new Map<string, string>(
+  taskStateNames.map((state) => [gridMarks[state], taskStateLabels[state]]),
+)
 
 function cellText(mark: string): string {
   const label = labelOfMark.get(mark.toLowerCase()) ?? ''
@@ -22,7 +24,10 @@ export async function exportGrid(context: Context, { planId }: { planId: PlanId 
         name: '一览',
         columns: [
           { header: '单位', width: 26 },
-          ...grid.measures.map(({ number, heading }) => ({ header: `${number}${heading}`.slice(0, 60), width: 14 })),
+          ...grid.measures.map(({ number, heading }) => ({
+            header: `${number}${heading}`.slice(0, 60),
+            width: 14,
+          })),
         ],
         rows: grid.rows.map(({ organization, marks }) => [organization.name, ...[...marks].map(cellText)]),
       },

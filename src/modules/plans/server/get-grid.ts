@@ -12,7 +12,9 @@ export async function getGrid({ tx, tenantId, actor, now, today }: Context, { pl
   await planFor(tx, { tenantId, actor, planId })
   const measures = await measuresOf(tx, { tenantId, planId })
   const place = new Map<string, number>(measures.map(({ id }, index) => [id, index]))
-  const cells = await (await visibleTasks(tx, { tenantId, actor }))
+  const cells = await (
+    await visibleTasks(tx, { tenantId, actor })
+  )
     .where('task.plan_id', '=', planId)
     .select(['task.measure_id', 'task.organization_id', 'task.state', 'task.due_on'])
     .execute()
@@ -32,8 +34,13 @@ export async function getGrid({ tx, tenantId, actor, now, today }: Context, { pl
 }
 
 /** Names in the order of the tree; an organisation closed since keeps its row at the end. */
-async function namedRows({ tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>, marks: ReadonlyMap<string, string[]>) {
-  const order = new Map<string, number>((await organizationsInForce(tx, tenantId)).map(({ id }, index) => [id, index]))
+async function namedRows(
+  { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
+  marks: ReadonlyMap<string, string[]>,
+) {
+  const order = new Map<string, number>(
+    (await organizationsInForce(tx, tenantId)).map(({ id }, index) => [id, index]),
+  )
   const named = await tx
     .selectFrom('organization')
     .select(['id', 'name'])
@@ -41,7 +48,10 @@ async function namedRows({ tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>, mar
     .where('id', 'in', marks.size > 0 ? [...marks.keys()] : [tenantId])
     .execute()
   return named
-    .sort((a, b) => (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity) || a.name.localeCompare(b.name, 'zh'))
+    .sort(
+      (a, b) =>
+        (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity) || a.name.localeCompare(b.name, 'zh'),
+    )
     .map(({ id, name }) => ({
       organization: { id: id as OrganizationId, name },
       marks: (marks.get(id) ?? []).join(''),

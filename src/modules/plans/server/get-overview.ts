@@ -12,11 +12,15 @@ const mostPlans = 50
 /** Seven figures over the tasks that the actor may see, each with definition, denominator and the filter of its rows. */
 export async function getOverview({ tx, tenantId, actor, today, now }: Context) {
   // One pass over an index; every figure is a sum of these cells, so no two of them can disagree.
-  const cells: Cell[] = await (await visibleTasks(tx, { tenantId, actor }))
+  const cells: Cell[] = await (
+    await visibleTasks(tx, { tenantId, actor })
+  )
     .select([
       'task.plan_id',
       'task.state',
-      sql<boolean>`coalesce(task.due_on < ${today} and task.state not in ('accepted', 'released'), false)`.as('overdue'),
+      sql<boolean>`coalesce(task.due_on < ${today} and task.state not in ('accepted', 'released'), false)`.as(
+        'overdue',
+      ),
       sql<number>`count(*)`.as('count'),
     ])
     .groupBy(['task.plan_id', 'task.state', 'overdue'])
@@ -30,7 +34,11 @@ export async function getOverview({ tx, tenantId, actor, today, now }: Context) 
     .limit(mostPlans)
     .execute()
   const plans = titles
-    .map(({ id, title }) => ({ id: id as PlanId, title, ...countsOf(cells.filter((cell) => cell.plan_id === id)) }))
+    .map(({ id, title }) => ({
+      id: id as PlanId,
+      title,
+      ...countsOf(cells.filter((cell) => cell.plan_id === id)),
+    }))
     .filter(({ taskCount }) => taskCount > 0)
   return { asOf: now.toISOString(), today, figures: figuresOf(cells), plans }
 }
@@ -53,7 +61,11 @@ function figuresOf(cells: readonly Cell[]): Figure[] {
   const { taskCount, done, notDone, unknown, overdue } = countsOf(cells)
   const waiting = sum(cells.filter(({ state }) => waitsForLead.includes(state as TaskState)))
   const released = sum(cells.filter(({ state }) => state === 'released'))
-  const figure = (key: string, label: string, rest: Omit<Figure, 'key' | 'label'>): Figure => ({ key, label, ...rest })
+  const figure = (key: string, label: string, rest: Omit<Figure, 'key' | 'label'>): Figure => ({
+    key,
+    label,
+    ...rest,
+  })
   return [
     figure('done', '已完成', {
       definition: '牵头股室已验收通过的任务',

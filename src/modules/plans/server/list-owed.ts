@@ -50,7 +50,9 @@ async function actingFor(
   { tx, tenantId, actor }: Pick<Context, 'tx' | 'tenantId' | 'actor'>,
   organizationId: OrganizationId,
 ): Promise<OrganizationId[]> {
-  const acting = actor.posts.filter((post) => post.organizationId === organizationId).flatMap(({ actsFor }) => [...actsFor])
+  const acting = actor.posts
+    .filter((post) => post.organizationId === organizationId)
+    .flatMap(({ actsFor }) => [...actsFor])
   if (acting.length > 0) return [...new Set([organizationId, ...acting])]
   const visible = await visibleOrganizationIds(tx, { tenantId, actor })
   if (!visible.includes(organizationId))
@@ -75,4 +77,3 @@ function grouped(owed: readonly OwedTask[], today: string) {
     waiting,
   }
 }
-

@@ -3,6 +3,7 @@ import { MeasureId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { ConfirmableField, Measure, MeasureDiagnostic } from '../plans.contract.ts'
+import type { MeasureFacts } from '../plans.rules.ts'
 
 type AudienceJson = { id: string; name: string; phrase: string | null }
 
@@ -15,16 +16,28 @@ export async function measuresOf(
     .selectFrom('measure')
     .selectAll('measure')
     .select([
-      sql<AudienceJson[]>`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by l.rank)
+      sql<
+        AudienceJson[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by l.rank)
         from measure_lead l join organization o on o.tenant_id = l.tenant_id and o.id = l.organization_id
         where l.tenant_id = measure.tenant_id and l.measure_id = measure.id), '[]')`.as('leads'),
-      sql<AudienceJson[]>`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrase', a.phrase) order by o.path, o.id)
+      sql<
+        AudienceJson[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrase', a.phrase) order by o.path, o.id)
         from measure_audience a join organization o on o.tenant_id = a.tenant_id and o.id = a.organization_id
         where a.tenant_id = measure.tenant_id and a.measure_id = measure.id), '[]')`.as('audience'),
-      sql<Measure['milestones']>`coalesce((select jsonb_agg(jsonb_build_object('text', m.text, 'dueOn', m.due_on) order by m.position)
-        from measure_milestone m where m.tenant_id = measure.tenant_id and m.measure_id = measure.id), '[]')`.as('milestones'),
-      sql<Measure['targets']>`coalesce((select jsonb_agg(jsonb_build_object('text', t.text, 'value', t.value, 'unit', t.unit) order by t.position)
-        from measure_target t where t.tenant_id = measure.tenant_id and t.measure_id = measure.id), '[]')`.as('targets'),
+      sql<
+        Measure['milestones']
+      >`coalesce((select jsonb_agg(jsonb_build_object('text', m.text, 'dueOn', m.due_on) order by m.position)
+        from measure_milestone m where m.tenant_id = measure.tenant_id and m.measure_id = measure.id), '[]')`.as(
+        'milestones',
+      ),
+      sql<
+        Measure['targets']
+      >`coalesce((select jsonb_agg(jsonb_build_object('text', t.text, 'value', t.value, 'unit', t.unit) order by t.position)
+        from measure_target t where t.tenant_id = measure.tenant_id and t.measure_id = measure.id), '[]')`.as(
+        'targets',
+      ),
     ])
     .where('measure.tenant_id', '=', tenantId)
     .where('measure.plan_id', '=', planId)
@@ -46,12 +59,50 @@ export async function measuresOf(
     standing: row.standing,
     milestones: row.milestones,
     targets: row.targets,
-    source: row.source_start === null || row.source_end === null ? null : { start: row.source_start, end: row.source_end },
+    source:
+      row.source_start === null || row.source_end === null
+        ? null
+        : { start: row.source_start, end: row.source_end },
     unconfirmed: row.unconfirmed as ConfirmableField[],
     // Written by this module in the shape of the contract.
     diagnostics: row.diagnostics as MeasureDiagnostic[],
     version: row.version,
   }))
+}
+
+/** What publication asks of each measure, in order: counts instead of the lists themselves, which may be thousands long. */
+export async function publicationFacts(
+  tx: Tx,
+  { tenantId, planId }: { tenantId: TenantId; planId: PlanId },
+): Promise<MeasureFacts[]> {
+  const rows = await tx
+    .selectFrom('measure')
+    .select(['id', 'number', 'due_on', 'standing', 'unconfirmed', 'diagnostics'])
+    .select([
+      sql<number>`(select count(*) from measure_lead l
+        where l.tenant_id = measure.tenant_id and l.measure_id = measure.id)`.as('lead_count'),
+      sql<number>`(select count(*) from measure_audience a
+        where a.tenant_id = measure.tenant_id and a.measure_id = measure.id)`.as('audience_count'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as MeasureId,
+    number: row.number,
+    leadCount: row.lead_count,
+    audienceCount: row.audience_count,
+    dueOn: row.due_on,
+    standing: row.standing,
+    unconfirmed: row.unconfirmed as ConfirmableField[],
+    unsettledErrors: unsettledErrors(row.diagnostics as MeasureDiagnostic[]),
+  }))
+}
+
+/** How many errors of the reader nobody has settled yet. */
+export function unsettledErrors(diagnostics: readonly MeasureDiagnostic[]): number {
+  return diagnostics.filter(({ severity, settled }) => severity === 'error' && !settled).length
 }
 
 /** The plan that a measure belongs to; throws `not-found`. Whether the actor may see it is the plan's question. */

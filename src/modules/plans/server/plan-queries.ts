@@ -7,7 +7,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { Measure, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
 import { officeRoles, planPolicy } from '../plans.policy.ts'
 import { publicationBlockers, type MeasureFacts } from '../plans.rules.ts'
-import { measuresOf } from './measure-queries.ts'
+import { measuresOf, unsettledErrors } from './measure-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
 type Scope = { tenantId: TenantId; actor: Actor }
@@ -90,7 +90,8 @@ export async function planFor(
 ): Promise<PlanSummary & { diagnostics: unknown }> {
   const row = await summaries(tx, tenantId).where('plan.id', '=', planId).executeTakeFirst()
   const plan = row && { ...summaryOf(row), diagnostics: row.diagnostics }
-  const mine = plan && planPolicy.readDraft(actor, { organizationId: plan.organization.id, state: plan.state })
+  const mine =
+    plan && planPolicy.readDraft(actor, { organizationId: plan.organization.id, state: plan.state })
   if (!plan || (!mine && (plan.state === 'draft' || !(await concerns(tx, { tenantId, actor, planId })))))
     throw new Problem('not-found', { detail: missingPlan })
   return plan
@@ -104,10 +105,7 @@ async function concerns(tx: Tx, { planId, ...scope }: Scope & { planId: PlanId }
 }
 
 /** One plan with measures, what hinders publication, and what the actor may do with it. */
-export async function wholePlan(
-  tx: Tx,
-  scope: Scope & { planId: PlanId; today: ChinaDate },
-): Promise<Plan> {
+export async function wholePlan(tx: Tx, scope: Scope & { planId: PlanId; today: ChinaDate }): Promise<Plan> {
   const plan = await planFor(tx, scope)
   const measures = await measuresOf(tx, scope)
   const facts = { organizationId: plan.organization.id, state: plan.state }
@@ -136,11 +134,16 @@ function factsOf(measure: Measure): MeasureFacts {
     dueOn: measure.dueOn,
     standing: measure.standing,
     unconfirmed: measure.unconfirmed,
-    unsettledErrors: measure.diagnostics.filter(({ severity, settled }) => severity === 'error' && !settled).length,
+    unsettledErrors: unsettledErrors(measure.diagnostics),
   }
 }
 
-type Page = { after?: string | undefined; limit: number; state?: PlanState | undefined; search?: string | undefined }
+type Page = {
+  after?: string | undefined
+  limit: number
+  state?: PlanState | undefined
+  search?: string | undefined
+}
 
 /** Plans of the actor's offices, and for leaders all published ones; newest first. */
 export async function plansFor(tx: Tx, { tenantId, actor, page }: Scope & { page: Page }) {

@@ -30,9 +30,15 @@ export async function draftPlan(app: TestApp, county: SmallCounty, text = clearN
 }
 
 /** Drafts and publishes the clear notice; returns its tasks as the leader sees them. */
-export async function publishedPlan(app: TestApp, county: SmallCounty): Promise<{ planId: PlanId; tasks: TaskRow[] }> {
+export async function publishedPlan(
+  app: TestApp,
+  county: SmallCounty,
+): Promise<{ planId: PlanId; tasks: TaskRow[] }> {
   const plan = await draftPlan(app, county)
-  await app.must(publishPlan, county.users.office, { params: { planId: plan.id }, body: { version: plan.version } })
+  await app.must(publishPlan, county.users.office, {
+    params: { planId: plan.id },
+    body: { version: plan.version },
+  })
   const { rows } = await app.must(listTasks, county.users.leader, { query: { planId: plan.id } })
   return { planId: plan.id, tasks: rows }
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
-import { addMeasure, discardPlan, editMeasure, getPlan, listPlans, publishPlan, removeMeasure, settlePhrase } from '../plans.contract.ts'
+import {
+  addMeasure,
+  discardPlan,
+  editMeasure,
+  getPlan,
+  listPlans,
+  publishPlan,
+  removeMeasure,
+  settlePhrase,
+} from '../plans.contract.ts'
 import { getGrid, getOverview, listOwed, listTasks } from '../tasks.contract.ts'
 import { draftPlan, publishedPlan } from './plans.fixtures.ts'
 
@@ -33,7 +42,11 @@ describe('a notice becomes a plan', () => {
     expect(plan.measures.map(({ number }) => number.replace(/[.．]/, ''))).toEqual(['1', '2'])
     const [first, second] = plan.measures
     expect(first?.leads.map(({ name }) => name)).toEqual(['党委办'])
-    expect(first?.audience.map(({ name }) => name)).toEqual(['东河小学党支部', '西山中学党总支', '南桥幼儿园党支部'])
+    expect(first?.audience.map(({ name }) => name)).toEqual([
+      '东河小学党支部',
+      '西山中学党总支',
+      '南桥幼儿园党支部',
+    ])
     expect(first?.dueOn).toBe('2026-11-30')
     expect(second?.leads.map(({ name }) => name)).toEqual(['人事股'])
     expect(second?.audience.map(({ name }) => name)).toEqual(['东河小学', '西山中学'])
@@ -52,7 +65,10 @@ describe('a notice becomes a plan', () => {
     const refused = await app.send(publishPlan, office, { params, body: { version: draft.version } })
     expect(refused.status).toBe(409)
     const personnel = county.organization('人事股')
-    await app.must(settlePhrase, office, { params, body: { field: 'lead', phrase: '档案专班', organizationIds: [personnel] } })
+    await app.must(settlePhrase, office, {
+      params,
+      body: { field: 'lead', phrase: '档案专班', organizationIds: [personnel] },
+    })
     const settled = await app.must(settlePhrase, office, {
       params,
       body: { field: 'units', phrase: '各有关单位', organizationIds: [county.organization('西山中学')] },
@@ -71,7 +87,12 @@ describe('a notice becomes a plan', () => {
     if (!measure) throw new Error('nothing was added')
     const edited = await app.must(editMeasure, office, {
       params: { measureId: measure.id },
-      body: { leadIds: [county.organization('党委办')], audienceIds: [county.organization('东河小学')], dueOn: '2026-10-10', version: measure.version },
+      body: {
+        leadIds: [county.organization('党委办')],
+        audienceIds: [county.organization('东河小学')],
+        dueOn: '2026-10-10',
+        version: measure.version,
+      },
     })
     expect(edited.blockers).toEqual([])
     expect(edited.measures.at(-1)?.audience.map(({ name }) => name)).toEqual(['东河小学'])
@@ -87,11 +108,18 @@ describe('a notice becomes a plan', () => {
     const [measure] = draft.measures
     if (!measure) throw new Error('no measure')
     const change = (dueOn: string) =>
-      app.send(editMeasure, office, { params: { measureId: measure.id }, body: { dueOn, version: measure.version } })
+      app.send(editMeasure, office, {
+        params: { measureId: measure.id },
+        body: { dueOn, version: measure.version },
+      })
     expect((await change('2026-10-01')).status).toBe(200)
     const second = await change('2026-10-02')
     expect(second.status).toBe(409)
-    expect(second.body).toMatchObject({ type: '/problems/out-of-date', title: '已被他人修改', facts: { current: { dueOn: '2026-10-01' } } })
+    expect(second.body).toMatchObject({
+      type: '/problems/out-of-date',
+      title: '已被他人修改',
+      facts: { current: { dueOn: '2026-10-01' } },
+    })
   })
 })
 
@@ -100,7 +128,10 @@ describe('publication', () => {
     const plan = await draftPlan(app, county)
     const { office } = county.users
     const input = { params: { planId: plan.id }, body: { version: plan.version }, key: 'publish-this-once' }
-    const [first, second] = await Promise.all([app.send(publishPlan, office, input), app.send(publishPlan, office, input)])
+    const [first, second] = await Promise.all([
+      app.send(publishPlan, office, input),
+      app.send(publishPlan, office, input),
+    ])
     expect([first.status, second.status]).toEqual([200, 200])
     expect(first.body).toEqual(second.body)
     const { total } = await app.must(listTasks, county.users.leader, { query: { planId: plan.id } })
@@ -113,7 +144,10 @@ describe('publication', () => {
     const { planId } = await publishedPlan(app, county)
     const plan = await app.must(getPlan, county.users.office, { params: { planId } })
     expect(plan.may).toEqual({ edit: false, publish: false })
-    const refused = await app.send(addMeasure, county.users.office, { params: { planId }, body: { heading: '晚到的一条' } })
+    const refused = await app.send(addMeasure, county.users.office, {
+      params: { planId },
+      body: { heading: '晚到的一条' },
+    })
     expect(refused.body).toMatchObject({ rule: 'plan.published' })
   })
 
@@ -121,12 +155,16 @@ describe('publication', () => {
     const other = await testApp()
     const place = await smallCounty(other)
     await publishedPlan(other, place)
-    const owed = await other.must(listOwed, place.users.east, { query: { organizationId: place.organization('东河小学党支部') } })
+    const owed = await other.must(listOwed, place.users.east, {
+      query: { organizationId: place.organization('东河小学党支部') },
+    })
     const all = [...owed.thisWeek, ...owed.thisMonth, ...owed.later, ...owed.standing]
     expect(all.map(({ organization }) => organization.name).sort()).toEqual(['东河小学', '东河小学党支部'])
     expect(all.every(({ clause }) => clause.length > 0)).toBe(true)
     expect(owed.openCount).toBe(2)
-    const foreign = await other.send(listOwed, place.users.east, { query: { organizationId: place.organization('西山中学党总支') } })
+    const foreign = await other.send(listOwed, place.users.east, {
+      query: { organizationId: place.organization('西山中学党总支') },
+    })
     expect(foreign.status).toBe(404)
     await other.stop()
   })
@@ -137,7 +175,10 @@ describe('publication', () => {
     const { planId } = await publishedPlan(other, place)
     const { leader } = place.users
     const grid = await other.must(getGrid, leader, { params: { planId } })
-    const marks = grid.rows.map(({ marks: row }) => row).join('').replaceAll('.', '')
+    const marks = grid.rows
+      .map(({ marks: row }) => row)
+      .join('')
+      .replaceAll('.', '')
     const overview = await other.must(getOverview, leader)
     expect(overview.figures.length).toBeLessThanOrEqual(7)
     for (const figure of overview.figures) {
@@ -149,7 +190,7 @@ describe('publication', () => {
   })
 })
 
-test('a draft is its own office\'s: leaders, schools and other sections do not see it', async () => {
+test("a draft is its own office's: leaders, schools and other sections do not see it", async () => {
   const draft = await draftPlan(app, county)
   const { leader, personnel, east, member } = county.users
   for (const user of [leader, personnel, east, member])

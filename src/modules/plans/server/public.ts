@@ -11,7 +11,9 @@ export async function publishedSummary(tx: Tx, { tenantId, planId }: { tenantId:
   const plan = await tx
     .selectFrom('plan')
     .innerJoin('organization', (join) =>
-      join.onRef('organization.tenant_id', '=', 'plan.tenant_id').onRef('organization.id', '=', 'plan.organization_id'),
+      join
+        .onRef('organization.tenant_id', '=', 'plan.tenant_id')
+        .onRef('organization.id', '=', 'plan.organization_id'),
     )
     .select(['plan.title', 'organization.name as organization_name'])
     .where('plan.tenant_id', '=', tenantId)
@@ -39,7 +41,9 @@ export async function taskSummary(tx: Tx, { tenantId, taskId }: { tenantId: Tena
       join.onRef('measure.tenant_id', '=', 'task.tenant_id').onRef('measure.id', '=', 'task.measure_id'),
     )
     .innerJoin('organization', (join) =>
-      join.onRef('organization.tenant_id', '=', 'task.tenant_id').onRef('organization.id', '=', 'task.organization_id'),
+      join
+        .onRef('organization.tenant_id', '=', 'task.tenant_id')
+        .onRef('organization.id', '=', 'task.organization_id'),
     )
     .innerJoin('organization as lead', (join) =>
       join.onRef('lead.tenant_id', '=', 'task.tenant_id').onRef('lead.id', '=', 'task.lead_organization_id'),
@@ -64,7 +68,10 @@ export async function taskSummary(tx: Tx, { tenantId, taskId }: { tenantId: Tena
 }
 
 /** How many tasks wait for this person to act: open ones of the organisations answered for, and answers of the led ones. */
-export async function tasksToAct(tx: Tx, { tenantId, actor }: { tenantId: TenantId; actor: Actor }): Promise<number> {
+export async function tasksToAct(
+  tx: Tx,
+  { tenantId, actor }: { tenantId: TenantId; actor: Actor },
+): Promise<number> {
   const answering = organizationsOf(actor, answeringRoles)
   const leading = organizationsOf(actor, officeRoles)
   const { total } = await tx

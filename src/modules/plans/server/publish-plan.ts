@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import type { PlanId } from '#kernel/id.ts'
-import { OrganizationId } from '#kernel/id.ts'
+import type { OrganizationId, PlanId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
 import { planPublished } from '../plans.events.ts'
 import { planPolicy } from '../plans.policy.ts'
+import { publicationBlockers } from '../plans.rules.ts'
 import { editablePlan } from './editable-plan.ts'
-import { wholePlan } from './plan-queries.ts'
+import { publicationFacts } from './measure-queries.ts'
 
 /**
  * Publishes a draft: one task per measure and executing organisation, in the caller's transaction; the lists are frozen.
@@ -19,21 +19,22 @@ export async function publishPlan(
   { planId, version }: { planId: PlanId; version: number },
 ): Promise<{ taskCount: number; organizationCount: number }> {
   const { tx, tenantId, actor, now, today } = context
-  const { organization, state } = await editablePlan(context, planId)
-  if (!planPolicy.publish(actor, { organizationId: organization.id, state }))
+  const plan = await editablePlan(context, planId)
+  const organizationId = plan.organization.id
+  if (!planPolicy.publish(actor, { organizationId, state: plan.state }))
     throw new Problem('not-allowed', { detail: '只有起草股室可以下发这份计划。' })
-  const plan = await wholePlan(tx, { tenantId, actor, planId, today })
   if (plan.version !== version)
     throw new Problem('out-of-date', {
       detail: '这份计划刚被他人修改，没有下发。请看最新内容后再下发。',
       facts: { current: { title: plan.title, version: plan.version } },
     })
-  const [blocker] = plan.blockers
+  const blockers = publicationBlockers(await publicationFacts(tx, { tenantId, planId }), today)
+  const [blocker] = blockers
   if (blocker)
     throw new Problem('rule-broken', {
       rule: blocker.rule,
       detail: `还不能下发：${blocker.detail}`,
-      facts: { blockers: plan.blockers.length },
+      facts: { blockers: blockers.length },
     })
   await tx
     .updateTable('plan')
@@ -47,13 +48,13 @@ export async function publishPlan(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', planId)
     .execute()
-  const organizationIds = await issueTasks(context, planId)
-  const facts = { taskCount: plan.wouldIssue.tasks, organizationCount: plan.wouldIssue.organizations }
+  const { taskCount, organizationIds } = await issueTasks(context, planId)
+  const facts = { taskCount, organizationCount: organizationIds.length }
   await recordAudit(context, {
     action: 'plan.published',
     subjectKind: 'plan',
     subjectId: planId,
-    organizationId: organization.id,
+    organizationId,
     facts,
   })
   await context.events.announce(tx, planPublished, { tenantId, eventId: context.newId(), planId })
@@ -61,21 +62,26 @@ export async function publishPlan(
   return facts
 }
 
-/** One statement: the audience rows carry the tasks' ids already. Returns the organisations that got tasks. */
-async function issueTasks({ tx, tenantId, now, today }: Context, planId: PlanId): Promise<OrganizationId[]> {
-  await sql`
-    insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, due_on, standing, issued_on, changed_at)
-    select a.tenant_id, a.id, m.plan_id, m.id, a.organization_id, l.organization_id, m.due_on, m.standing, ${today}, ${now}
-    from measure m
-    join measure_audience a on a.tenant_id = m.tenant_id and a.measure_id = m.id
-    join measure_lead l on l.tenant_id = m.tenant_id and l.measure_id = m.id and l.rank = 0
-    where m.tenant_id = ${tenantId} and m.plan_id = ${planId}`.execute(tx)
-  const rows = await tx
-    .selectFrom('task')
-    .select('organization_id')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('plan_id', '=', planId)
-    .execute()
-  return rows.map(({ organization_id }) => OrganizationId.parse(organization_id))
+/**
+ * One statement: the audience rows carry the tasks' ids already. Returns how many tasks there are now, and the organisations
+ * that got them, counted from what was written.
+ */
+async function issueTasks(
+  { tx, tenantId, now, today }: Context,
+  planId: PlanId,
+): Promise<{ taskCount: number; organizationIds: OrganizationId[] }> {
+  const { rows } = await sql<{ organization_id: OrganizationId; count: number }>`
+    with issued as (
+      insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, due_on, standing, issued_on, changed_at)
+      select a.tenant_id, a.id, m.plan_id, m.id, a.organization_id, l.organization_id, m.due_on, m.standing, ${today}, ${now}
+      from measure m
+      join measure_audience a on a.tenant_id = m.tenant_id and a.measure_id = m.id
+      join measure_lead l on l.tenant_id = m.tenant_id and l.measure_id = m.id and l.rank = 0
+      where m.tenant_id = ${tenantId} and m.plan_id = ${planId}
+      returning organization_id)
+    select organization_id, count(*) from issued group by organization_id`.execute(tx)
+  return {
+    taskCount: rows.reduce((sum, { count }) => sum + count, 0),
+    organizationIds: rows.map(({ organization_id }) => organization_id),
+  }
 }

@@ -1,6 +1,10 @@
 import type { OrganizationId, TenantId } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { audienceGroups, organizationsInForce, organizationsNamed } from '#modules/organizations/server/public.ts'
+import {
+  audienceGroups,
+  organizationsInForce,
+  organizationsNamed,
+} from '#modules/organizations/server/public.ts'
 
 export type Directory = {
   /** Organisations of a lead phrase; empty when unknown or not one. */

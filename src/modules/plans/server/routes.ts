@@ -24,7 +24,9 @@ import { listTasks } from './task-queries.ts'
 /** Endpoint → verb. */
 export const planRoutes: Route[] = [
   route(plan.createPlan, (context, { body }) => createPlan(context, body)),
-  route(plan.listPlans, ({ tx, tenantId, actor }, { query }) => plansFor(tx, { tenantId, actor, page: query })),
+  route(plan.listPlans, ({ tx, tenantId, actor }, { query }) =>
+    plansFor(tx, { tenantId, actor, page: query }),
+  ),
   route(plan.getPlan, ({ tx, tenantId, actor, today }, { params }) =>
     wholePlan(tx, { tenantId, actor, today, ...params }),
   ),
@@ -38,7 +40,10 @@ export const planRoutes: Route[] = [
   downloadRoute(plan.exportMeasures, (context, { params }) => exportMeasures(context, params)),
   route(task.listTasks, async ({ tx, tenantId, actor, today, now }, { query }) => {
     const { after, limit, ...filter } = query
-    return { ...(await listTasks(tx, { tenantId, actor, today, filter, after, limit })), asOf: now.toISOString() }
+    return {
+      ...(await listTasks(tx, { tenantId, actor, today, filter, after, limit })),
+      asOf: now.toISOString(),
+    }
   }),
   downloadRoute(task.exportTasks, (context, { query }) => exportTasks(context, query)),
   route(task.listOwed, (context, { query }) => listOwed(context, query)),

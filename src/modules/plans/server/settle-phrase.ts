@@ -28,7 +28,10 @@ export async function settlePhrase(context: Context, input: Input): Promise<Plan
     (input.field === 'lead' ? measure.leadPhrases : measure.unitPhrases).includes(phrase),
   )
   if (measures.length === 0)
-    throw new Problem('rule-broken', { rule: 'plan.phrase-missing', detail: `这份计划里没有“${phrase}”这个说法。` })
+    throw new Problem('rule-broken', {
+      rule: 'plan.phrase-missing',
+      detail: `这份计划里没有“${phrase}”这个说法。`,
+    })
   for (const measure of measures) {
     if (input.field === 'lead') await settleLead(context, { measure, phrase, organizationIds })
     else await settleUnits(context, { measure, phrase, organizationIds })
@@ -48,7 +51,11 @@ export async function settlePhrase(context: Context, input: Input): Promise<Plan
 async function meant({ tx, tenantId }: Context, input: Input): Promise<OrganizationId[]> {
   if (input.groupId) {
     const group = (await audienceGroups(tx, tenantId)).find(({ id }) => id === input.groupId)
-    if (!group) throw new Problem('rule-broken', { rule: 'group.missing', detail: '没有找到这个对象组，请刷新后重选。' })
+    if (!group)
+      throw new Problem('rule-broken', {
+        rule: 'group.missing',
+        detail: '没有找到这个对象组，请刷新后重选。',
+      })
     return [...group.organizationIds]
   }
   const known = new Set((await organizationsInForce(tx, tenantId)).map(({ id }) => id))
@@ -64,7 +71,10 @@ async function settleUnits(context: Context, { measure, phrase, organizationIds 
     ...organizationIds.map((organizationId) => ({ organizationId, phrase })),
   ]
   await writeAudience(context, { measureId: measure.id, audience })
-  const settled = new Set([...others.map(({ phrase: from }) => from), ...(organizationIds.length > 0 ? [phrase] : [])])
+  const settled = new Set([
+    ...others.map(({ phrase: from }) => from),
+    ...(organizationIds.length > 0 ? [phrase] : []),
+  ])
   const complete = measure.unitPhrases.every((one) => settled.has(one))
   await markConfirmed(context, measure, { field: 'units', complete, phrase })
 }
@@ -83,11 +93,14 @@ type Mark = { field: 'lead' | 'units'; complete: boolean; phrase: string }
 
 async function markConfirmed({ tx, tenantId }: Context, measure: Measure, mark: Mark): Promise<void> {
   const answered = (code: string, message: string) =>
-    ['lead.unknown', 'units.unknown', 'unit.undefined-group'].includes(code) && message.includes(`“${mark.phrase}”`)
+    ['lead.unknown', 'units.unknown', 'unit.undefined-group'].includes(code) &&
+    message.includes(`“${mark.phrase}”`)
   await tx
     .updateTable('measure')
     .set({
-      unconfirmed: mark.complete ? measure.unconfirmed.filter((field) => field !== mark.field) : measure.unconfirmed,
+      unconfirmed: mark.complete
+        ? measure.unconfirmed.filter((field) => field !== mark.field)
+        : measure.unconfirmed,
       diagnostics: JSON.stringify(
         measure.diagnostics.map((one) => (answered(one.code, one.message) ? { ...one, settled: true } : one)),
       ),

@@ -39,7 +39,9 @@ export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): 
     .executeTakeFirst()
   if (!row) throw new Problem('not-found', { detail: '没有找到这项任务，或者它不在您的工作范围内。' })
   const task = taskRow(row, today)
-  const measure = (await measuresOf(tx, { tenantId, planId: task.planId })).find(({ id }) => id === task.measureId)
+  const measure = (await measuresOf(tx, { tenantId, planId: task.planId })).find(
+    ({ id }) => id === task.measureId,
+  )
   const facts = { organizationId: task.organization.id, leadOrganizationId: task.lead.id }
   const words = 'words'
   return {
@@ -65,7 +67,9 @@ export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): 
         ? answerNames.filter((answer) => !answerMustFit({ state: task.state, answer, text: words }))
         : [],
       judge: taskPolicy.judge(actor, facts)
-        ? judgementNames.filter((judgement) => !judgementMustFit({ state: task.state, judgement, text: words }))
+        ? judgementNames.filter(
+            (judgement) => !judgementMustFit({ state: task.state, judgement, text: words }),
+          )
         : [],
     },
   }
@@ -79,7 +83,13 @@ async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 't
         .onRef('organization.tenant_id', '=', 'task_event.tenant_id')
         .onRef('organization.id', '=', 'task_event.organization_id'),
     )
-    .select(['task_event.action', 'task_event.text', 'task_event.actor_name', 'organization.name', 'task_event.at'])
+    .select([
+      'task_event.action',
+      'task_event.text',
+      'task_event.actor_name',
+      'organization.name',
+      'task_event.at',
+    ])
     .where('task_event.tenant_id', '=', tenantId)
     .where('task_event.task_id', '=', taskId)
     .orderBy('task_event.id')
@@ -98,7 +108,9 @@ async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 't
 export async function lockTask(
   tx: Tx,
   { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>,
-): Promise<{ version: number; organizationId: OrganizationId; leadOrganizationId: OrganizationId } | undefined> {
+): Promise<
+  { version: number; organizationId: OrganizationId; leadOrganizationId: OrganizationId } | undefined
+> {
   const row = await tx
     .selectFrom('task')
     .select(['version', 'organization_id', 'lead_organization_id'])
@@ -106,9 +118,11 @@ export async function lockTask(
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
-  return row && {
-    version: row.version,
-    organizationId: OrganizationId.parse(row.organization_id),
-    leadOrganizationId: OrganizationId.parse(row.lead_organization_id),
-  }
+  return (
+    row && {
+      version: row.version,
+      organizationId: OrganizationId.parse(row.organization_id),
+      leadOrganizationId: OrganizationId.parse(row.lead_organization_id),
+    }
+  )
 }

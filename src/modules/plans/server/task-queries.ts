@@ -15,10 +15,14 @@ type Tasks<O> = SelectQueryBuilder<DB, 'task', O>
 const openTask = sql<boolean>`task.state not in ('accepted', 'released')`
 
 /** Narrows tasks to a filter; every figure's drill-down and every export uses this one. */
-export function filtered<O>(tasks: Tasks<O>, { filter, today }: { filter: TaskFilter; today: ChinaDate }): Tasks<O> {
+export function filtered<O>(
+  tasks: Tasks<O>,
+  { filter, today }: { filter: TaskFilter; today: ChinaDate },
+): Tasks<O> {
   let query = tasks
   if (filter.organizationId) query = query.where('task.organization_id', '=', filter.organizationId)
-  if (filter.leadOrganizationId) query = query.where('task.lead_organization_id', '=', filter.leadOrganizationId)
+  if (filter.leadOrganizationId)
+    query = query.where('task.lead_organization_id', '=', filter.leadOrganizationId)
   if (filter.planId) query = query.where('task.plan_id', '=', filter.planId)
   if (filter.measureId) query = query.where('task.measure_id', '=', filter.measureId)
   if (filter.state) query = query.where('task.state', '=', filter.state)
@@ -40,12 +44,16 @@ export function filtered<O>(tasks: Tasks<O>, { filter, today }: { filter: TaskFi
 /** Joins what a row shows: plan, measure and the two organisations, each through the tenant. */
 export function described<O>(tasks: Tasks<O>) {
   return tasks
-    .innerJoin('plan', (join) => join.onRef('plan.tenant_id', '=', 'task.tenant_id').onRef('plan.id', '=', 'task.plan_id'))
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.tenant_id', '=', 'task.tenant_id').onRef('plan.id', '=', 'task.plan_id'),
+    )
     .innerJoin('measure', (join) =>
       join.onRef('measure.tenant_id', '=', 'task.tenant_id').onRef('measure.id', '=', 'task.measure_id'),
     )
     .innerJoin('organization', (join) =>
-      join.onRef('organization.tenant_id', '=', 'task.tenant_id').onRef('organization.id', '=', 'task.organization_id'),
+      join
+        .onRef('organization.tenant_id', '=', 'task.tenant_id')
+        .onRef('organization.id', '=', 'task.organization_id'),
     )
     .innerJoin('organization as lead', (join) =>
       join.onRef('lead.tenant_id', '=', 'task.tenant_id').onRef('lead.id', '=', 'task.lead_organization_id'),

@@ -18,11 +18,19 @@ async function fresh(): Promise<TaskRow> {
   return taskOf(tasks, { organization: '东河小学党支部', number: '1' })
 }
 
-function answer(user: TestUser, task: { id: TaskRow['id']; version: number }, said: { answer: Answer; text?: string; proposedOn?: string }) {
+function answer(
+  user: TestUser,
+  task: { id: TaskRow['id']; version: number },
+  said: { answer: Answer; text?: string; proposedOn?: string },
+) {
   return app.send(answerTask, user, { params: { taskId: task.id }, body: { ...said, version: task.version } })
 }
 
-function judge(user: TestUser, task: { id: TaskRow['id']; version: number }, said: { judgement: Judgement; text?: string; dueOn?: string }) {
+function judge(
+  user: TestUser,
+  task: { id: TaskRow['id']; version: number },
+  said: { judgement: Judgement; text?: string; dueOn?: string },
+) {
   return app.send(judgeTask, user, { params: { taskId: task.id }, body: { ...said, version: task.version } })
 }
 
@@ -39,8 +47,19 @@ describe('an executing organisation answers', () => {
     const again = await answer(east, returned.body, { answer: 'report', text: '每天下午开放' })
     const accepted = await judge(office, again.body, { judgement: 'accept' })
     expect(accepted.body.state).toBe('accepted')
-    expect(accepted.body.history.map(({ action }) => action)).toEqual(['publish', 'receive', 'report', 'return', 'report', 'accept'])
-    expect(accepted.body.history.at(3)).toMatchObject({ text: '请补充开放时间', actorName: '干事丙', organizationName: '党委办' })
+    expect(accepted.body.history.map(({ action }) => action)).toEqual([
+      'publish',
+      'receive',
+      'report',
+      'return',
+      'report',
+      'accept',
+    ])
+    expect(accepted.body.history.at(3)).toMatchObject({
+      text: '请补充开放时间',
+      actorName: '干事丙',
+      organizationName: '党委办',
+    })
   })
 
   test('a delay moves the date only when the lead section grants it', async () => {
@@ -86,7 +105,10 @@ describe('an executing organisation answers', () => {
     const task = await fresh()
     await answer(east, task, { answer: 'receive' })
     const late = await answer(east, task, { answer: 'progress' })
-    expect(late.body).toMatchObject({ type: '/problems/out-of-date', facts: { current: { state: 'received' } } })
+    expect(late.body).toMatchObject({
+      type: '/problems/out-of-date',
+      facts: { current: { state: 'received' } },
+    })
   })
 })
 
@@ -107,7 +129,7 @@ describe('who may do what', () => {
     expect((await app.send(getTask, member, { params: { taskId: task.id } })).status).toBe(404)
   })
 
-  test('a general branch sees what its own branches owe, but not its superior\'s', async () => {
+  test("a general branch sees what its own branches owe, but not its superior's", async () => {
     const { tasks } = await publishedPlan(app, county)
     const { rows } = await app.must(listTasks, county.users.west, { query: { limit: '200' } })
     const names = new Set(rows.map(({ organization }) => organization.name))

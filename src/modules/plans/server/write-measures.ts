@@ -8,7 +8,11 @@ export async function writeLeads(
   { tx, tenantId }: Write,
   { measureId, leadIds }: { measureId: MeasureId; leadIds: readonly OrganizationId[] },
 ): Promise<void> {
-  await tx.deleteFrom('measure_lead').where('tenant_id', '=', tenantId).where('measure_id', '=', measureId).execute()
+  await tx
+    .deleteFrom('measure_lead')
+    .where('tenant_id', '=', tenantId)
+    .where('measure_id', '=', measureId)
+    .execute()
   const unique = [...new Set(leadIds)]
   if (unique.length === 0) return
   await tx
@@ -26,7 +30,11 @@ export async function writeAudience(
   { tx, tenantId, newId }: Write,
   { measureId, audience }: { measureId: MeasureId; audience: readonly AudienceEntry[] },
 ): Promise<void> {
-  await tx.deleteFrom('measure_audience').where('tenant_id', '=', tenantId).where('measure_id', '=', measureId).execute()
+  await tx
+    .deleteFrom('measure_audience')
+    .where('tenant_id', '=', tenantId)
+    .where('measure_id', '=', measureId)
+    .execute()
   const unique = [...new Map(audience.map((entry) => [entry.organizationId, entry])).values()]
   if (unique.length === 0) return
   await tx

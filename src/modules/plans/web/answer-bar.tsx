@@ -28,8 +28,16 @@ const hints: Record<Answer, string> = {
 }
 const rare: readonly Answer[] = ['delay', 'dispute', 'question']
 
+type Props = {
+  task: TaskRow
+  offered: readonly Answer[]
+  /** Before it is sent, and after it was stored; the line may have moved away by then. */
+  onSend?: () => void
+  onAnswered?: () => void
+}
+
 /** The answers to a task: a receipt goes out at once, the others open one field in place. */
-export function AnswerBar({ task, offered }: { task: TaskRow; offered: readonly Answer[] }) {
+export function AnswerBar({ task, offered, onSend, onAnswered }: Props) {
   const [chosen, setChosen] = useState<Answer | null>(null)
   const [proposedOn, setProposedOn] = useState('')
   // The row as it was when it was sent: live updates may renew `task` while the conflict is on the page.
@@ -41,18 +49,17 @@ export function AnswerBar({ task, offered }: { task: TaskRow; offered: readonly 
     const words = answers[answer].text === 'none' ? '' : text.trim()
     const day = answer === 'delay' ? proposedOn : ''
     setSeen(task)
-    sending.mutate(
-      {
-        params: { taskId: task.id },
-        body: { answer, version, ...(words && { text: words }), ...(day && { proposedOn: day }) },
+    onSend?.()
+    const body = { answer, version, ...(words && { text: words }), ...(day && { proposedOn: day }) }
+    // Not the callbacks of `mutate`: they are dropped when the answered line leaves its list first.
+    sending.mutateAsync({ params: { taskId: task.id }, body }).then(
+      () => {
+        if (words) forget()
+        setChosen(null)
+        showToast(`已提交：${answers[answer].label}`)
+        onAnswered?.()
       },
-      {
-        onSuccess: () => {
-          if (words) forget()
-          setChosen(null)
-          showToast(`已提交：${answers[answer].label}`)
-        },
-      },
+      () => undefined, // shown from `sending.error`
     )
   }
 

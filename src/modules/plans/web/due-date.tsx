@@ -1,11 +1,14 @@
 import { formatDate, relativeDays } from '#ui/dates.ts'
 import { Icon } from '#ui/icon.tsx'
+import { endedStates } from '../plans.states.ts'
+import type { TaskRow } from '../tasks.contract.ts'
 
-type Props = { dueOn: string | null; standing: boolean; overdue: boolean; today?: string | undefined }
+type Props = { task: Pick<TaskRow, 'dueOn' | 'standing' | 'overdue' | 'state'>; today?: string | undefined }
 
-/** 11月30日（周一） 还有 7 天; overdue and standing are told in words, not by colour alone. */
-export function DueDate({ dueOn, standing, overdue, today }: Props) {
+/** 11月30日（周一） 还有 7 天; overdue and standing are told in words, not by colour alone. Ended tasks count no days. */
+export function DueDate({ task: { dueOn, standing, overdue, state }, today }: Props) {
   if (dueOn === null) return <span className="task-due">{standing ? '长期坚持' : '没有写明时限'}</span>
+  const relative = !endedStates.includes(state) && relativeDays(dueOn, today)
   return (
     <span className={overdue ? 'task-due task-overdue' : 'task-due'}>
       {overdue && (
@@ -13,8 +16,11 @@ export function DueDate({ dueOn, standing, overdue, today }: Props) {
           <Icon name="warning" size={14} /> 逾期{' '}
         </>
       )}
-      <time dateTime={dueOn}>{formatDate(dueOn, today)}</time> <small>{relativeDays(dueOn, today)}</small>
-      {standing && <small> · 并长期坚持</small>}
+      <time dateTime={dueOn}>{formatDate(dueOn, today)}</time>
+      <small>
+        {relative && ` ${relative}`}
+        {standing && ' · 并长期坚持'}
+      </small>
     </span>
   )
 }

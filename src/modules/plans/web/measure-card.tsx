@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useRef } from 'react'
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import { formatDate } from '#ui/dates.ts'
 import type { ConfirmableField, Measure } from '../plans.contract.ts'
@@ -95,7 +96,7 @@ function Extras({ measure }: { measure: Measure }) {
           <dt>分阶段</dt>
           <dd>
             {measure.milestones
-              .map(({ text, dueOn }) => (dueOn ? `${text}（${formatDate(dueOn)}）` : text))
+              .map(({ text, dueOn }) => (dueOn ? `${text}：${formatDate(dueOn)}` : text))
               .join('；')}
           </dd>
         </div>
@@ -142,7 +143,15 @@ function Field({ name, label, measure, editable, acts, children }: FieldProps) {
 /** Confirms what was read; where nothing was found there is nothing to confirm, so it asks whom to name instead. */
 function Settle({ name, label, measure, acts }: Pick<FieldProps, 'name' | 'label' | 'measure' | 'acts'>) {
   const heading = `${measure.number} ${measure.heading}`
-  const doubt = { 'data-doubt': '', onFocus: () => acts.onLight(measure, name), onKeyDown: tabToNextDoubt }
+  const button = useRef<HTMLElement>(null)
+  const doubt = {
+    'data-doubt': '',
+    onKeyDown: tabToNextDoubt,
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      button.current = event.currentTarget
+      acts.onLight(measure, name)
+    },
+  }
   const empty = (name === 'lead' ? measure.leads : measure.audience).length === 0
   if (empty && name !== 'deadline')
     return (
@@ -151,7 +160,11 @@ function Settle({ name, label, measure, acts }: Pick<FieldProps, 'name' | 'label
         groups={name === 'units'}
         title={name === 'lead' ? `由谁牵头：${heading}` : `由哪些单位落实：${heading}`}
         chosen={[]}
-        onChoose={(ids) => acts.onChoose(measure, name, ids)}
+        onChoose={(ids) => {
+          acts.onChoose(measure, name, ids)
+          // The closing dialog first gives the focus back to its button, which is about to go.
+          requestAnimationFrame(() => button.current && moveToNextDoubt(button.current))
+        }}
         button={{ ...doubt, 'aria-label': `指定${label}：${heading}` }}
       >
         指定

@@ -45,7 +45,7 @@ const columns: readonly Column<Row>[] = [
       />
     ),
   },
-  { key: 'deadline', title: '完成时限', width: 170, render: ({ measure }) => deadlineText(measure) },
+  { key: 'deadline', title: '完成时限', width: 260, render: ({ measure }) => deadlineText(measure) },
   {
     key: 'done',
     title: '已完成',

@@ -125,7 +125,7 @@ export function OverviewPage() {
 function FigureCell({ figure }: { figure: OverviewFigure }) {
   return (
     <li>
-      <h3>{figure.label}</h3>
+      <h2>{figure.label}</h2>
       <p className="overview-value">
         <Figure
           value={figure.value}

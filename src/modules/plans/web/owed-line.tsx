@@ -1,31 +1,57 @@
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import type { OrganizationId } from '#kernel/id.ts'
 import type { OwedTask } from '../tasks.contract.ts'
 import { AnswerBar, answersIn } from './answer-bar.tsx'
 import { DueDate } from './due-date.tsx'
 import { TaskStateTag } from './task-state-tag.tsx'
 
+type Props = {
+  task: OwedTask
+  today: string
+  /** The post's own organisation; tasks of the unit in which it stands name that unit. */
+  own: OrganizationId
+}
+
 /** One duty: what, until when, who asks, the clause on demand, and the answers in place. */
-export function OwedLine({ task, today }: { task: OwedTask; today: string }) {
+export function OwedLine({ task, today, own }: Props) {
+  const line = useRef<HTMLLIElement>(null)
+  const next = useRef<Element | null>(null)
   return (
-    <li className="owed-line">
+    <li className="owed-line" ref={line}>
       <div className="owed-head">
         <Link to="/tasks/$taskId" params={{ taskId: task.id }} className="owed-heading">
           {task.heading}
         </Link>
         <TaskStateTag state={task.state} />
+        <DueDate task={task} today={today} />
+        <span className="j-quiet">牵头：{task.lead.name}</span>
+        {task.organization.id !== own && <span className="j-quiet">落实：{task.organization.name}</span>}
       </div>
-      <div className="owed-facts">
-        <DueDate dueOn={task.dueOn} standing={task.standing} overdue={task.overdue} today={today} />
-        <span>{task.lead.name}</span>
-      </div>
-      {task.note && <p className="owed-note">最近说明：{task.note}</p>}
+      {task.note && <p className="task-note">最近说明：{task.note}</p>}
       <details className="owed-clause">
         <summary>
           依据：{task.documentNumber ?? `《${task.planTitle}》`} {task.number}
         </summary>
         <p>{task.clause}</p>
       </details>
-      <AnswerBar task={task} offered={answersIn(task.state)} />
+      <AnswerBar
+        task={task}
+        offered={answersIn(task.state)}
+        onSend={() => {
+          next.current = line.current?.nextElementSibling ?? line.current?.previousElementSibling ?? null
+        }}
+        onAnswered={() => keepFocus(line.current, next.current)}
+      />
     </li>
   )
+}
+
+/** An answered line may move to another group and take the focused button with it: go on with the next one. */
+function keepFocus(line: Element | null, next: Element | null) {
+  const focusable = [line, next].find((one) => one?.isConnected)
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      focusable?.querySelector<HTMLElement>('.owed-heading')?.focus()
+  })
 }

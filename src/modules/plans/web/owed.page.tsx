@@ -1,3 +1,4 @@
+import type { OrganizationId } from '#kernel/id.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/dates.ts'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -39,7 +40,14 @@ export function OwedPage() {
             </EmptyState>
           )}
           {groups.map(({ key, title, why }) => (
-            <OwedGroup key={key} title={title} why={why} tasks={data[key]} today={data.today} />
+            <OwedGroup
+              key={key}
+              title={title}
+              why={why}
+              tasks={data[key]}
+              today={data.today}
+              own={organizationId}
+            />
           ))}
         </div>
       )}
@@ -52,9 +60,10 @@ type GroupProps = {
   why: string | null
   tasks: readonly OwedTask[]
   today: string
+  own: OrganizationId
 }
 
-function OwedGroup({ title, why, tasks, today }: GroupProps) {
+function OwedGroup({ title, why, tasks, today, own }: GroupProps) {
   if (tasks.length === 0) return null
   return (
     <section className="owed-group" aria-label={title}>
@@ -64,7 +73,7 @@ function OwedGroup({ title, why, tasks, today }: GroupProps) {
       {why && <p className="owed-why">{why}</p>}
       <ul>
         {tasks.map((task) => (
-          <OwedLine key={task.id} task={task} today={today} />
+          <OwedLine key={task.id} task={task} today={today} own={own} />
         ))}
       </ul>
     </section>

@@ -56,13 +56,14 @@ function PlanLink({ plan }: { plan: PlanSummary }) {
   )
 }
 
-function PlanStateTag({ plan }: { plan: PlanSummary }) {
-  return <StateTag tone={plan.state === 'draft' ? 'open' : 'waiting'}>{planStateLabels[plan.state]}</StateTag>
+function PlanStateWord({ plan }: { plan: PlanSummary }) {
+  const label = planStateLabels[plan.state]
+  return plan.state === 'draft' ? <StateTag tone="open">{label}</StateTag> : <>{label}</>
 }
 
 const columns: readonly Column<PlanSummary>[] = [
   { key: 'title', title: '计划', render: (plan) => <PlanLink plan={plan} /> },
-  { key: 'state', title: '状态', width: 100, render: (plan) => <PlanStateTag plan={plan} /> },
+  { key: 'state', title: '状态', width: 100, render: (plan) => <PlanStateWord plan={plan} /> },
   { key: 'number', title: '文号', width: 170, render: (plan) => plan.documentNumber ?? '' },
   { key: 'organization', title: '起草', width: 130, render: (plan) => plan.organization.name },
   { key: 'measures', title: '措施', width: 70, align: 'right', render: (plan) => plan.measureCount },
@@ -96,7 +97,7 @@ const card = (plan: PlanSummary) => (
   <div className="task-card">
     <PlanLink plan={plan} />
     <div className="task-facts">
-      <PlanStateTag plan={plan} />
+      <PlanStateWord plan={plan} />
       <span>{plan.measureCount} 条措施</span>
       {plan.state === 'published' && (
         <span>已完成 {figureText({ value: plan.acceptedCount, denominator: plan.taskCount })}</span>

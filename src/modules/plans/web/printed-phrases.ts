@@ -36,13 +36,16 @@ export function printedPhrases(measures: readonly Measure[]): PrintedPhrase[] {
   )
 }
 
-/** Leads carry no phrase: phrases that the directory did not know are named by their diagnostic, the others follow in order. */
+/**
+ * Leads carry no phrase: those that the directory did not know are named by their diagnostic, the others follow in order. A
+ * phrase settled as somebody who leads already has no place of its own.
+ */
 function leadOf(measure: Measure, { phrase, place }: { phrase: string; place: number }): NamedOrganization[] {
-  const unknown = (one: string) =>
-    measure.diagnostics.some(
-      ({ code, message, settled }) => code === 'lead.unknown' && !settled && message.includes(`“${one}”`),
-    )
+  const about = (one: string) =>
+    measure.diagnostics.find(({ code, message }) => code === 'lead.unknown' && message.includes(`“${one}”`))
+  const unknown = (one: string) => about(one)?.settled === false
   if (unknown(phrase)) return []
   const lead = measure.leads[measure.leadPhrases.slice(0, place).filter((one) => !unknown(one)).length]
-  return lead ? [lead] : []
+  if (lead) return [lead]
+  return about(phrase)?.settled ? measure.leads : []
 }

@@ -67,7 +67,7 @@ function InboxLine({ task }: { task: TaskRow }) {
         <strong>{task.organization.name}</strong>
         <TaskLink task={task} />
         <TaskStateTag state={task.state} />
-        <DueDate {...task} />
+        <DueDate task={task} />
       </div>
       {task.note && <p className="task-note">“{task.note}”</p>}
       <JudgeBar task={task} offered={judgementsIn(task.state)} />

@@ -16,9 +16,9 @@ export function TaskLink({ task }: { task: TaskRow }) {
 /** Columns shared by the task list and the section's inbox. */
 export const taskColumns: readonly Column<TaskRow>[] = [
   { key: 'measure', title: '措施', render: (task) => <TaskLink task={task} /> },
-  { key: 'organization', title: '落实单位', width: 180, render: (task) => task.organization.name },
+  { key: 'organization', title: '落实单位', width: 210, render: (task) => task.organization.name },
   { key: 'lead', title: '牵头', width: 120, render: (task) => task.lead.name },
-  { key: 'due', title: '完成时限', width: 200, render: (task) => <DueDate {...task} /> },
+  { key: 'due', title: '完成时限', width: 260, render: (task) => <DueDate task={task} /> },
   { key: 'state', title: '状态', width: 150, render: (task) => <TaskStateTag state={task.state} /> },
   { key: 'note', title: '最近说明', render: (task) => task.note ?? '' },
   { key: 'plan', title: '计划', hidden: true, render: (task) => task.planTitle },
@@ -38,7 +38,7 @@ export const taskCard = (task: TaskRow) => (
     <div>{task.organization.name}</div>
     <div className="task-facts">
       <TaskStateTag state={task.state} />
-      <DueDate {...task} />
+      <DueDate task={task} />
     </div>
     {task.note && <div className="task-note">最近说明：{task.note}</div>}
   </div>

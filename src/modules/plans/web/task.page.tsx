@@ -42,7 +42,7 @@ function TaskView({ task }: { task: TaskDetail }) {
         about={
           <span className="task-facts">
             <TaskStateTag state={task.state} />
-            <DueDate dueOn={task.dueOn} standing={task.standing} overdue={task.overdue} />
+            <DueDate task={task} />
             <span>落实：{task.organization.name}</span>
           </span>
         }

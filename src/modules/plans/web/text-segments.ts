@@ -54,11 +54,7 @@ export function marksOf(document: StoredDocument, measures: readonly Measure[]):
   })
   const doubts = measures.flatMap((measure) =>
     measure.diagnostics.flatMap((one): TextMark[] =>
-      // One about the whole clause would underline everything; its line beside the text is enough.
-      one.settled ||
-      one.start === null ||
-      one.end === null ||
-      coversClause(measure, { start: one.start, end: one.end })
+      one.settled || one.start === null || one.end === null || one.end - one.start > longestDoubt
         ? []
         : [
             {
@@ -75,9 +71,8 @@ export function marksOf(document: StoredDocument, measures: readonly Measure[]):
   return [...clauses, ...fields, ...doubts]
 }
 
-function coversClause({ source }: Measure, span: Span): boolean {
-  return source !== null && span.start <= source.start && span.end >= source.end
-}
+/** Longest diagnosed place, in characters, that is underlined: beyond a sentence, everything would look doubtful. */
+const longestDoubt = 60
 
 /** Where a field of a measure was read from; the whole clause when the reader left no mark. */
 export function spanOfField(

@@ -4,6 +4,7 @@ import { type Role, roleLabels, roles } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import { DateInput } from '#ui/date-input.tsx'
 import { todayInChina } from '#ui/dates.ts'
+import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { FormField } from '#ui/form-field.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -16,8 +17,23 @@ import { itemsOf } from './names.ts'
 import type { Person } from './people.page.tsx'
 import { useOrganizationTree } from './use-organizations.ts'
 
-/** Appoints a person: post, organisation and first day. */
-export function AddPostForm({ person, onDone }: { person: Person; onDone: () => void }) {
+/** Button and form that appoint a person. */
+export function AddPost({ person }: { person: Person }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" aria-label={`为${person.name}增加岗位`} onClick={() => setOpen(true)}>
+        增加岗位
+      </Button>
+      <Dialog title={`为${person.name}增加岗位`} open={open} onClose={() => setOpen(false)}>
+        <AddPostForm person={person} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  )
+}
+
+/** Post, organisation and first day. */
+function AddPostForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const [role, setRole] = useState<Role | ''>('')
   const [organizationId, setOrganizationId] = useState<OrganizationId>()
   const [validFrom, setValidFrom] = useState<string>(todayInChina())

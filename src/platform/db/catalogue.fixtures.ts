@@ -1,0 +1,125 @@
+import type pg from 'pg'
+
+/** What the serving role may do with each table; a table that is missing here may not be touched by it at all. */
+export const grants: Record<string, string> = {
+  tenant: 'insert select update',
+  audit_event: 'insert select',
+  idempotency_key: 'delete insert select update',
+  change: 'delete insert select',
+  organization: 'insert select update',
+  organization_period: 'insert select update',
+  organization_standing: 'insert select update',
+  organization_alias: 'delete insert select update',
+  person: 'insert select update',
+  post: 'insert select update',
+  audience_group: 'delete insert select update',
+  account: 'insert select update',
+  session: 'delete insert select update',
+  sign_in_failure: 'delete insert select update',
+  document: 'insert select update',
+  plan: 'delete insert select update',
+  measure: 'delete insert select update',
+  measure_milestone: 'delete insert select update',
+  measure_target: 'delete insert select update',
+  measure_lead: 'delete insert select update',
+  measure_audience: 'delete insert select update',
+  task: 'insert select update',
+  task_event: 'insert select',
+  message: 'insert select',
+}
+
+/** Tables that belong to no tenant: the list of tenants itself, and the runner's own. The queue has a schema of its own. */
+const tenantFree = ['tenant', 'migration']
+
+type Rule = { name: string; sql: string }
+
+const tables = `select c.oid, c.relname as name, c.relrowsecurity, c.relforcerowsecurity from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`
+const ofTenants = `${tables} and c.relname <> all($1)`
+
+/** Each query names what breaks the rule. */
+const rules: readonly Rule[] = [
+  { name: 'row security is off', sql: `select name from (${ofTenants}) t where not relrowsecurity` },
+  { name: 'row security is not forced', sql: `select name from (${ofTenants}) t where not relforcerowsecurity` },
+  {
+    name: 'has no policy, or one that lets rows in or out without looking at the tenant',
+    sql: `select t.name from (${ofTenants}) t where not exists (select 1 from pg_policy p where p.polrelid = t.oid)
+          union all
+          select t.name from (${ofTenants}) t join pg_policy p on p.polrelid = t.oid
+           where coalesce(pg_get_expr(p.polqual, p.polrelid), '') <> '(tenant_id = tenant_in_force())'
+              or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') <> '(tenant_id = tenant_in_force())'
+              or p.polcmd <> '*' or p.polroles <> '{0}'`,
+  },
+  {
+    name: 'has a column tenant_id that may be empty, or none',
+    sql: `select t.name from (${ofTenants}) t where not exists (
+            select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id' and a.attnotnull)`,
+  },
+  { name: 'has no primary key', sql: `select t.name from (${ofTenants}) t where not exists (
+      select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')` },
+  {
+    name: 'key or foreign key without tenant_id in front',
+    sql: `select t.name || '.' || k.conname from (${ofTenants}) t
+            join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'f')
+            left join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+            left join pg_attribute f on f.attrelid = k.confrelid and f.attnum = k.confkey[1]
+           where a.attname is distinct from 'tenant_id'
+              or (k.contype = 'f' and f.attname <> 'tenant_id' and k.confrelid <> 'tenant'::regclass)`,
+  },
+  {
+    name: 'index without tenant_id in front',
+    sql: `select t.name || '.' || i.indexrelid::regclass from (${ofTenants}) t
+            join pg_index i on i.indrelid = t.oid
+            left join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+           where a.attname is distinct from 'tenant_id'`,
+  },
+  {
+    name: 'view or function that would look past row security',
+    sql: `select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm')
+             and not coalesce(c.reloptions::text, '') like '%security_invoker=true%' and c.relname <> all($1)
+          union all
+          select p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
+  },
+  {
+    name: 'trigger (rules belong into the program)',
+    sql: `select t.tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid
+           where c.relnamespace = 'public'::regnamespace and not t.tgisinternal and c.relname <> all($1)`,
+  },
+]
+
+/** Everything in the catalogue that breaks a rule of tenancy, one sentence each; an empty list is what we want. */
+export async function catalogueFaults(client: pg.Client): Promise<string[]> {
+  const found: string[] = []
+  for (const { name, sql } of rules) {
+    const { rows } = await client.query<{ name: string }>(`select name from (${sql}) as broken(name)`, [tenantFree])
+    found.push(...rows.map((row) => `${row.name}: ${name}`))
+  }
+  return [...found, ...(await grantFaults(client))]
+}
+
+async function grantFaults(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; grantee: string; rights: string }>(
+    `select c.relname as name, coalesce(r.rolname, 'public') as grantee,
+            string_agg(lower(g.privilege_type), ' ' order by lower(g.privilege_type)) as rights
+       from pg_class c cross join lateral aclexplode(c.relacl) g left join pg_roles r on r.oid = g.grantee
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and g.grantee <> c.relowner
+      group by 1, 2`,
+  )
+  const beyond = rows.filter(({ name, grantee, rights }) => grantee !== 'juhe_app' || grants[name] !== rights)
+  const missing = Object.keys(grants).filter((name) => !rows.some((row) => row.name === name))
+  return [
+    ...beyond.map(({ name, grantee, rights }) => `${name}: ${grantee} may ${rights}`),
+    ...missing.map((name) => `${name}: is in the list of grants only`),
+  ]
+}
+
+/** The values that the check constraint on a column admits. */
+export async function admittedValues(client: pg.Client, place: { table: string; column: string }): Promise<string[]> {
+  const { rows } = await client.query<{ text: string }>(
+    `select pg_get_constraintdef(k.oid) as text from pg_constraint k
+       join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
+      where k.contype = 'c' and k.conrelid = $1::regclass and a.attname = $2`,
+    [place.table, place.column],
+  )
+  return rows.flatMap(({ text }) => [...text.matchAll(/'([^']+)'/g)].map(([, value = '']) => value)).sort()
+}

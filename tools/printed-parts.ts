@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module'
+import { answers, judgements, taskStateLabels, taskStateNames, taskStates, truthLabels, truthOfState } from '#modules/plans/plans.states.ts'
+
+type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
+
+/** The table of `tools/boundaries/module-table.cjs`: which module may call which, and whose contract it may see. */
+function boundaryTable(): BoundaryTable {
+  const require = createRequire(import.meta.url)
+  return require('./boundaries/module-table.cjs') as BoundaryTable
+}
+
+/** The module graph as a Mermaid diagram. */
+export function moduleGraph(): string {
+  const { mayCall, maySeeContractsOf } = boundaryTable()
+  const calls = Object.entries(mayCall).flatMap(([from, to]) => to.map((one) => `  ${from} --> ${one}`))
+  const sees = Object.entries(maySeeContractsOf).flatMap(([from, to]) =>
+    to.filter((one) => !mayCall[from]?.includes(one)).map((one) => `  ${from} -.-> ${one}`),
+  )
+  return ['```mermaid', 'flowchart BT', ...calls, ...sees, '```'].join('\n')
+}
+
+/** A task's states as a Mermaid diagram: who says what, and where it leads. */
+export function taskStateDiagram(): string {
+  const edges = taskStateNames.flatMap((from) => {
+    const next: readonly string[] = taskStates[from]
+    const said = Object.values(answers)
+      .filter(({ to }) => next.includes(to))
+      .map(({ to, label }) => `  ${from} --> ${to}: ${label}`)
+    const judged = Object.values(judgements)
+      .filter((judgement) => (judgement.from as readonly string[]).includes(from))
+      .map(({ to, label }) => `  ${from} --> ${to}: ${label}`)
+    return [...said.filter((line) => !judged.includes(line)), ...judged]
+  })
+  return ['```mermaid', 'stateDiagram-v2', '  [*] --> issued: 下发', ...edges, '```'].join('\n')
+}
+
+/** States, their names on the pages, and what each says about the work. */
+export function taskStateTable(): string {
+  const rows = taskStateNames.map((state) => {
+    const truth = truthOfState[state]
+    return `| \`${state}\` | ${taskStateLabels[state]} | ${truth ? truthLabels[truth] : '不计'} |`
+  })
+  return ['| State | 页面上 | 说明什么 |', '|---|---|---|', ...rows].join('\n')
+}
+
+export const printed = [
+  { file: 'ARCHITECTURE.md', name: 'module graph', print: moduleGraph },
+  { file: 'src/modules/plans/README.md', name: 'task states', print: taskStateTable },
+  { file: 'src/modules/plans/README.md', name: 'task state diagram', print: taskStateDiagram },
+] as const
+
+/** Puts `content` between the markers of a part. Throws when the file has no such markers. */
+export function withPart(text: string, part: { name: string; content: string }): string {
+  const start = `<!-- printed: ${part.name} -->`
+  const end = `<!-- end of ${part.name} -->`
+  const [from, to] = [text.indexOf(start), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`no place for "${part.name}"`)
+  return `${text.slice(0, from + start.length)}\n\n${part.content}\n\n${text.slice(to)}`
+}
