@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Config } from '#platform/config/config.ts'
 import { openConnection } from '#platform/db/database.ts'
 import { folderRefusal, LaunchRefusal } from '#platform/postgres/launch-refusal.ts'
+import { servingRole } from '#platform/postgres/prepare-databases.ts'
 import { outsidePostgres } from '#platform/postgres/outside-postgres.ts'
 import { refuseUnsafeServer } from '#platform/postgres/refuse-unsafe-server.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
@@ -23,12 +24,19 @@ export async function openPostgres(config: Config, log: PostgresLog): Promise<Op
     })
   if (config.databaseUrl === undefined) return { ...(await embedded(config, log)), embedded: true }
   const { databaseUrl, databaseAppUrl: appUrl, dataFolder } = config
+  // The migrations grant to this role by its name.
+  if (appUrl !== undefined && new URL(appUrl).username !== servingRole)
+    throw new LaunchRefusal(`DATABASE_APP_URL 应使用角色 ${servingRole}：请先建好这个角色，或去掉这项设置由程序创建。`)
   return { ...(await outsidePostgres({ databaseUrl, appUrl, dataFolder })), embedded: false }
 }
 
 async function embedded({ dataFolder }: Config, log: PostgresLog) {
   const postgres = await startPostgres({ dataFolder, log })
-  postgres.onExit((cause) => log.warn({ cause }, '内置数据库已停止，服务器将报告未就绪'))
+  // Gone for good: ending cleanly lets whoever watches over the process start it anew.
+  postgres.onExit((cause) => {
+    log.warn({ cause }, '内置数据库已停止且无法恢复，服务器将退出，请查看数据文件夹里的 postgres.log')
+    process.kill(process.pid, 'SIGTERM')
+  })
   return { ownerUrl: postgres.ownerUrl, servingUrl: postgres.servingUrl, stop: postgres.stop }
 }
 

@@ -60,6 +60,15 @@ export const listDocuments = endpoint({
   reply: pageOf(DocumentSummary),
 })
 
+export const exportDocuments = endpoint({
+  name: 'exportDocuments',
+  method: 'GET',
+  path: '/documents/export.xlsx',
+  summary: '导出公文清单',
+  query: z.object({ search: z.string().trim().max(50).optional() }),
+  answers: 'file',
+})
+
 export const getDocument = endpoint({
   name: 'getDocument',
   method: 'GET',

@@ -115,6 +115,18 @@ export const listPlans = endpoint({
   reply: pageOf(PlanSummary),
 })
 
+export const exportPlans = endpoint({
+  name: 'exportPlans',
+  method: 'GET',
+  path: '/plans/export.xlsx',
+  summary: '导出计划清单',
+  query: z.object({
+    state: z.enum(['draft', 'published']).optional(),
+    search: z.string().trim().max(50).optional(),
+  }),
+  answers: 'file',
+})
+
 export const getPlan = endpoint({
   name: 'getPlan',
   method: 'GET',

@@ -354,6 +354,8 @@ export const aboutTheAsker = new Set([
   'listPlans',
   'listTasks',
   'exportTasks',
+  'exportPlans',
+  'exportDocuments',
   'getOverview',
   'listMessages',
 ])

@@ -2,12 +2,14 @@ import { downloadRoute, preparedRoute, route, uploadRoute, type Route } from '#p
 import type { FileStore } from '#platform/files/file-store.ts'
 import {
   downloadDocument,
+  exportDocuments,
   getDocument,
   listDocuments,
   pasteDocument,
   uploadDocument,
 } from '../documents.contract.ts'
 import { documentFor, documentsFor } from './document-queries.ts'
+import { exportDocuments as exportDocumentsVerb } from './export-documents.ts'
 import { readFile } from './read-file.ts'
 import { storeDocument } from './store-document.ts'
 
@@ -28,6 +30,7 @@ export function documentRoutes(store: FileStore): Route[] {
     route(listDocuments, ({ tx, tenantId, actor }, { query }) =>
       documentsFor(tx, { tenantId, actor, page: query }),
     ),
+    downloadRoute(exportDocuments, (context, { query }) => exportDocumentsVerb(context, query)),
     route(getDocument, async ({ tx, tenantId, actor }, { params }) => {
       const { fileHash: _hash, ...document } = await documentFor(tx, { tenantId, actor, ...params })
       return document

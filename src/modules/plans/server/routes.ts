@@ -9,6 +9,7 @@ import { editMeasure } from './edit-measure.ts'
 import { editPlan } from './edit-plan.ts'
 import { exportGrid } from './export-grid.ts'
 import { exportMeasures } from './export-measures.ts'
+import { exportPlans } from './export-plans.ts'
 import { exportTasks } from './export-tasks.ts'
 import { getGrid } from './get-grid.ts'
 import { getOverview } from './get-overview.ts'
@@ -27,6 +28,7 @@ export const planRoutes: Route[] = [
   route(plan.listPlans, ({ tx, tenantId, actor }, { query }) =>
     plansFor(tx, { tenantId, actor, page: query }),
   ),
+  downloadRoute(plan.exportPlans, (context, { query }) => exportPlans(context, query)),
   route(plan.getPlan, ({ tx, tenantId, actor, today }, { params }) =>
     wholePlan(tx, { tenantId, actor, today, ...params }),
   ),

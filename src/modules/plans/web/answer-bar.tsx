@@ -31,13 +31,12 @@ const rare: readonly Answer[] = ['delay', 'dispute', 'question']
 type Props = {
   task: TaskRow
   offered: readonly Answer[]
-  /** Before it is sent, and after it was stored; the line may have moved away by then. */
-  onSend?: () => void
+  /** After it was stored, before the page shows it. */
   onAnswered?: () => void
 }
 
 /** The answers to a task: a receipt goes out at once, the others open one field in place. */
-export function AnswerBar({ task, offered, onSend, onAnswered }: Props) {
+export function AnswerBar({ task, offered, onAnswered }: Props) {
   const [chosen, setChosen] = useState<Answer | null>(null)
   const [proposedOn, setProposedOn] = useState('')
   // The row as it was when it was sent: live updates may renew `task` while the conflict is on the page.
@@ -49,15 +48,14 @@ export function AnswerBar({ task, offered, onSend, onAnswered }: Props) {
     const words = answers[answer].text === 'none' ? '' : text.trim()
     const day = answer === 'delay' ? proposedOn : ''
     setSeen(task)
-    onSend?.()
     const body = { answer, version, ...(words && { text: words }), ...(day && { proposedOn: day }) }
     // Not the callbacks of `mutate`: they are dropped when the answered line leaves its list first.
     sending.mutateAsync({ params: { taskId: task.id }, body }).then(
       () => {
+        onAnswered?.()
         if (words) forget()
         setChosen(null)
         showToast(`已提交：${answers[answer].label}`)
-        onAnswered?.()
       },
       () => undefined, // shown from `sending.error`
     )

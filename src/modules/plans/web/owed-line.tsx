@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { OwedTask } from '../tasks.contract.ts'
 import { AnswerBar, answersIn } from './answer-bar.tsx'
@@ -16,7 +17,7 @@ type Props = {
 /** One duty: what, until when, who asks, the clause on demand, and the answers in place. */
 export function OwedLine({ task, today, own }: Props) {
   const line = useRef<HTMLLIElement>(null)
-  const next = useRef<Element | null>(null)
+  useFocusThatMovesOn(line)
   return (
     <li className="owed-line" ref={line}>
       <div className="owed-head">
@@ -38,20 +39,27 @@ export function OwedLine({ task, today, own }: Props) {
       <AnswerBar
         task={task}
         offered={answersIn(task.state)}
-        onSend={() => {
-          next.current = line.current?.nextElementSibling ?? line.current?.previousElementSibling ?? null
+        onAnswered={() => {
+          // The pressed button is about to go; the heading stays as long as the line does.
+          if (line.current?.contains(document.activeElement)) headingOf(line.current)?.focus()
         }}
-        onAnswered={() => keepFocus(line.current, next.current)}
       />
     </li>
   )
 }
 
-/** An answered line may move to another group and take the focused button with it: go on with the next one. */
-function keepFocus(line: Element | null, next: Element | null) {
-  const focusable = [line, next].find((one) => one?.isConnected)
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body)
-      focusable?.querySelector<HTMLElement>('.owed-heading')?.focus()
-  })
+function headingOf(line: Element | null): HTMLElement | null | undefined {
+  return line?.querySelector<HTMLElement>('.owed-heading')
+}
+
+/** An answered line moves to another group and would take the focus with it: go on with the one beside it. */
+function useFocusThatMovesOn(line: RefObject<HTMLLIElement | null>) {
+  useLayoutEffect(() => {
+    const leaving = line.current
+    return () => {
+      if (!leaving?.contains(document.activeElement)) return
+      const beside = headingOf(leaving.nextElementSibling) ?? headingOf(leaving.previousElementSibling)
+      beside?.focus()
+    }
+  }, [line])
 }
