@@ -4,11 +4,12 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import { startBench, type Bench } from './kit.ts'
+import { pages } from './pages.ts'
 import { publish } from './publish.ts'
 import { tableOf, type Result } from './result.ts'
 
 type Row = (bench: Bench) => Promise<Result | readonly Result[]>
-const rows: Record<string, Row> = { publish }
+const rows: Record<string, Row> = { publish, pages }
 
 const names = process.argv.slice(2)
 const bench = await startBench()

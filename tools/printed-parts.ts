@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { projectFolder } from '#platform/config/project-folder.ts'
 import { answers, judgements, taskStateLabels, taskStateNames, taskStates, truthLabels, truthOfState } from '#modules/plans/plans.states.ts'
 
 type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
@@ -43,8 +46,15 @@ export function taskStateTable(): string {
   return ['| State | 页面上 | 说明什么 |', '|---|---|---|', ...rows].join('\n')
 }
 
+/** The table of the last bench run. */
+function benchTable(): string {
+  return readFileSync(join(projectFolder, 'bench/results.md'), 'utf8').trim()
+}
+
 export const printed = [
   { file: 'ARCHITECTURE.md', name: 'module graph', print: moduleGraph },
+  { file: 'README.md', name: 'bench', print: benchTable },
+  { file: 'README.zh.md', name: 'bench', print: benchTable },
   { file: 'src/modules/plans/README.md', name: 'task states', print: taskStateTable },
   { file: 'src/modules/plans/README.md', name: 'task state diagram', print: taskStateDiagram },
 ] as const

@@ -51,6 +51,11 @@ const doubts: readonly (readonly [prefix: string, field: ConfirmableField])[] = 
   ['unit.', 'units'],
 ]
 
+/** A doubt about a date inside the text says nothing about the measure's own deadline; it quotes what it is about. */
+function concernsField({ code, message }: ReadDiagnostic, item: ReadItem): boolean {
+  return !code.startsWith('deadline.') || item.deadline === null || message.includes(`“${item.deadline.text}”`)
+}
+
 function asDiagnostic({ code, severity, message, start, end }: ReadDiagnostic): MeasureDiagnostic {
   return { code, severity, message, start, end, settled: false }
 }
@@ -60,8 +65,8 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
     ({ start, end }) => start >= item.source.start && end <= item.source.end,
   )
   const unconfirmed = new Set<ConfirmableField>()
-  for (const { code } of inside)
-    for (const [prefix, field] of doubts) if (code.startsWith(prefix)) unconfirmed.add(field)
+  for (const one of inside.filter((diagnostic) => concernsField(diagnostic, item)))
+    for (const [prefix, field] of doubts) if (one.code.startsWith(prefix)) unconfirmed.add(field)
   const firstUnitLeads = !leadsAreLabelled && item.lead.length === 0 && item.units.length > 0
   if (firstUnitLeads) unconfirmed.add('lead')
   return {

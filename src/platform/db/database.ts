@@ -52,7 +52,15 @@ export function openDatabase(settings: {
   })
   pool.on('error', (error) => settings.onError?.(error))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, close: () => kysely.destroy() }
+  return {
+    kysely,
+    pool,
+    close: async () => {
+      await kysely.destroy()
+      // Kysely ends a pool only after its own first query; the readiness check asks the pool directly.
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 /** One connection of its own, outside the pool: migrations, LISTEN. Same parsers as the pool. */

@@ -1,8 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Problem } from '#kernel/problem.ts'
 import { sheetLimits } from './sheet-limits.ts'
 import { readSheets, writeSheets } from './sheets.ts'
+
+// Each reading starts a worker, which a busy machine may take seconds for.
+vi.setConfig({ testTimeout: 60_000 })
 
 const columns = [
   { header: '名称', width: 20 },

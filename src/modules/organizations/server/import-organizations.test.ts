@@ -4,6 +4,8 @@ import { readSheets, writeSheets, type SheetToWrite } from '#platform/files/shee
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import * as contract from '../organizations.contract.ts'
+import { loadRegister } from './import/load-register.ts'
+import { planImport } from './import/plan-import.ts'
 
 let app: TestApp
 let codes = 0
@@ -151,10 +153,13 @@ describe('a file without errors', () => {
           ['老校', '学校', '初中', '民办', '试验县教育局', '1990-09-01', ''],
         ],
         人员: [['书记戊', 'E-1']],
-        岗位: [['书记戊', 'E-1', '东河小学党支部', '书记', '2020-01-01', '2026-09-01']],
+        岗位: [
+          ['书记戊', 'E-1', '东河小学党支部', '书记', '2020-01-01', '2026-09-01'],
+          ['局长乙', '', '试验县教育局', '局领导', '1990-01-01', '2000-01-01'],
+        ],
       }),
     })
-    expect(done.counts).toMatchObject({ units: 2, people: 1, posts: 1, unchanged: 0 })
+    expect(done.counts).toMatchObject({ units: 2, people: 1, posts: 2, unchanged: 0 })
     const past = await app.must(contract.getOrganizationTree, of.users.member, {
       query: { on: '1991-01-01' },
     })
@@ -308,16 +313,19 @@ describe('errors', () => {
     ],
   ]
 
-  test('name sheet, row and column, and previewing them stores nothing', async () => {
+  test('name sheet, row and column, and what to do', async () => {
     const of = await county()
-    const before = await stored(of)
+    const register = await app.within(of.tenantId, (tx) => loadRegister({ tx, tenantId: of.tenantId }))
     for (const [name, rows, { words, ...place }] of cases) {
-      const upload = await file(rows)
-      const preview = await app.must(contract.previewImport, of.users.administrator, { file: upload })
-      expect({ name, errors: preview.errors }).toMatchObject({ name, errors: [place] })
-      expect(preview.errors[0]?.message).toContain(words)
+      const sheets = Object.entries(rows).map(([sheet, body]) => ({
+        name: sheet,
+        rows: [[...headings[sheet as keyof typeof headings]], ...body],
+      }))
+      const { errors } = planImport(sheets, { register, today: '2026-09-10', newId: app.clock.newId }).report
+      expect({ name, errors }).toMatchObject({ name, errors: [place] })
+      expect(errors[0]?.message).toContain(words)
+      expect(errors[0]?.message).toMatch(/。$/u)
     }
-    expect(await stored(of)).toEqual(before)
   })
 
   test('one wrong row keeps all good rows out', async () => {

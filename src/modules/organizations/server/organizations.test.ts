@@ -466,7 +466,7 @@ describe('people', () => {
       }),
     )
     expect(version).toBe(2)
-    for (const text of ['梧桐', '桐小', 'wtxx']) {
+    for (const text of ['梧桐', '桐小', 'wtxx', 'TX']) {
       const { organizations } = await app.must(contract.searchEverything, county.users.member, {
         query: { text },
       })

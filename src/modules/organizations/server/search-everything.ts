@@ -24,11 +24,15 @@ async function findOrganizations({ tx, tenantId }: Context, text: string): Promi
      order by length(o.name), o.id limit ${most}`.execute(tx)
   if (rows.length === most || !looksLikeInitials(text)) return rows
   const fits = await initialsContain(text)
-  const all = await sql<Found>`
-    select id, name, kind from organization
-     where tenant_id = ${tenantId} and closed_on is null order by length(name), id`.execute(tx)
+  const all = await sql<Found & { names: string[] }>`
+    select o.id, o.name, o.kind,
+           array(select a.alias from organization_alias a
+                  where a.tenant_id = ${tenantId} and a.organization_id = o.id) || o.name as names
+      from organization o
+     where o.tenant_id = ${tenantId} and o.closed_on is null order by length(o.name), o.id`.execute(tx)
   const known = new Set(rows.map(({ id }) => id))
-  return [...rows, ...all.rows.filter(({ id, name }) => !known.has(id) && fits(name))].slice(0, most)
+  const more = all.rows.filter(({ id, names }) => !known.has(id) && names.some(fits))
+  return [...rows, ...more.map(({ names: _names, ...found }) => found)].slice(0, most)
 }
 
 async function findPeople(context: Context, text: string) {

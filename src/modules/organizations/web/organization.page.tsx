@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ChinaDate } from '#kernel/china-date.ts'
 import { OrganizationId } from '#kernel/id.ts'
 import { addressOf } from '#platform/http/call.ts'
@@ -10,6 +10,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { TreeList } from '#ui/tree-list.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { useIsPhone } from '#ui/use-is-phone.ts'
 import {
   exportOrganizations,
   type Line,
@@ -30,10 +31,12 @@ export function OrganizationPage() {
   const on = ChinaDate.safeParse(search.on).data
   const tree = useOrganizationTree(on)
   const current = OrganizationId.safeParse(organizationId).data
+  const phone = useIsPhone()
   return (
     <OrganizationFrame>
       <PageHeader
         title="组织"
+        trail={phone && current && <Link to="/organizations">‹ 回组织树</Link>}
         about={on ? `${formatFullDate(on)}的组织` : undefined}
         actions={
           <DownloadButton
@@ -45,11 +48,13 @@ export function OrganizationPage() {
       <QueryView query={tree}>
         {({ organizations }) => (
           <div className="j-two">
-            <TreeSide organizations={organizations} current={current} on={on} line={search.line} />
+            {!(phone && current) && (
+              <TreeSide organizations={organizations} current={current} on={on} line={search.line} />
+            )}
             {current ? (
               <OrganizationDetail key={current} organizationId={current} organizations={organizations} />
             ) : (
-              <EmptyState>在左边选一个组织，这里就列出它的情况、沿革和岗位。</EmptyState>
+              !phone && <EmptyState>在左边选一个组织，这里就列出它的情况、沿革和岗位。</EmptyState>
             )}
           </div>
         )}

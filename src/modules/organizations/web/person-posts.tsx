@@ -14,7 +14,7 @@ export function PersonPosts({ person, changing }: Props) {
   const close = () => setEnding(undefined)
   return (
     <>
-      <ul className="j-plain-list">
+      <ul className="j-plain-list organizations-posts">
         {person.posts.map((post) => (
           <li key={post.id}>
             <Link to="/organizations/$organizationId" params={{ organizationId: post.organizationId }}>

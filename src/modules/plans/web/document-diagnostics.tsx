@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import type { Plan } from '../plans.contract.ts'
 import { DiagnosticLine } from './diagnostic-lines.tsx'
@@ -7,6 +8,12 @@ import { useEditPlan } from './use-plans.ts'
 /** What the reader said about the document as a whole. */
 export function DocumentDiagnostics({ plan, onShow }: { plan: Plan; onShow: (span: Span) => void }) {
   const edit = useEditPlan()
+  const queries = useQueryClient()
+  const settle = (index: number) =>
+    edit.mutate(
+      { params: { planId: plan.id }, body: { settle: [index], version: plan.version } },
+      { onError: () => void queries.invalidateQueries({ queryKey: ['plan', 'one', plan.id] }) },
+    )
   const open = plan.diagnostics.flatMap((diagnostic, index) =>
     diagnostic.settled ? [] : [{ diagnostic, index }],
   )
@@ -21,15 +28,7 @@ export function DocumentDiagnostics({ plan, onShow }: { plan: Plan; onShow: (spa
             key={index}
             diagnostic={diagnostic}
             onShow={plan.documentId === null ? undefined : onShow}
-            onSettle={
-              plan.may.edit
-                ? () =>
-                    edit.mutate({
-                      params: { planId: plan.id },
-                      body: { settle: [index], version: plan.version },
-                    })
-                : undefined
-            }
+            onSettle={plan.may.edit ? () => settle(index) : undefined}
           />
         ))}
       </ul>

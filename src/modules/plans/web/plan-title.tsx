@@ -1,4 +1,5 @@
 import { Button, Input } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import type { Plan } from '../plans.contract.ts'
@@ -6,36 +7,37 @@ import { useEditPlan } from './use-plans.ts'
 
 /** The plan's name, and changing it in place. */
 export function PlanTitle({ plan }: { plan: Plan }) {
-  // The version that the person saw when 改名 was pressed; null while nobody renames.
-  const [base, setBase] = useState<Plan | null>(null)
-  const [title, setTitle] = useState('')
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {plan.title}{' '}
+      {plan.may.edit && !open && (
+        <Button size="small" type="text" onClick={() => setOpen(true)}>
+          改名
+        </Button>
+      )}
+      {open && <Rename plan={plan} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function Rename({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const [before] = useState(plan.title)
+  const [title, setTitle] = useState(plan.title)
   const edit = useEditPlan()
-  if (!base)
-    return (
-      <>
-        {plan.title}{' '}
-        {plan.may.edit && (
-          <Button
-            size="small"
-            type="text"
-            onClick={() => {
-              setBase(plan)
-              setTitle(plan.title)
-            }}
-          >
-            改名
-          </Button>
-        )}
-      </>
-    )
+  const queries = useQueryClient()
   return (
     <form
       className="draft-rename"
       onSubmit={(event) => {
         event.preventDefault()
         edit.mutate(
-          { params: { planId: plan.id }, body: { title, version: base.version } },
-          { onSuccess: () => setBase(null) },
+          // Every change of a measure makes a new version of the plan; what matters here is shown below: its name.
+          { params: { planId: plan.id }, body: { title: title.trim(), version: plan.version } },
+          {
+            onSuccess: onClose,
+            onError: () => void queries.invalidateQueries({ queryKey: ['plan', 'one', plan.id] }),
+          },
         )
       }}
     >
@@ -47,12 +49,16 @@ export function PlanTitle({ plan }: { plan: Plan }) {
         onChange={(event) => setTitle(event.target.value)}
       />
       <Button htmlType="submit" loading={edit.isPending} disabled={title.trim() === ''}>
-        保存
+        {before === plan.title ? '保存' : '仍改为我的'}
       </Button>
-      <Button type="text" onClick={() => setBase(null)}>
+      <Button type="text" onClick={onClose}>
         取消
       </Button>
-      {base.title !== plan.title && <p className="j-quiet">已被他人改为“{plan.title}”。</p>}
+      {before !== plan.title && (
+        <p role="alert">
+          已被他人由“{before}”改为“{plan.title}”。
+        </p>
+      )}
       <ErrorNotice error={edit.error} />
     </form>
   )

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { ConfirmButton } from '#ui/confirm-button.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import type { Plan } from '../plans.contract.ts'
@@ -6,6 +7,7 @@ import { usePublishPlan } from './use-plans.ts'
 /** The one act of a draft that cannot be taken back; asks with its figures. */
 export function PublishButton({ plan }: { plan: Plan }) {
   const publish = usePublishPlan()
+  const queries = useQueryClient()
   const { tasks, organizations } = plan.wouldIssue
   return (
     <ConfirmButton
@@ -15,10 +17,10 @@ export function PublishButton({ plan }: { plan: Plan }) {
       confirmLabel="下发"
       disabled={!plan.may.publish || plan.blockers.length > 0}
       onConfirm={async () => {
-        const done = await publish.mutateAsync({
-          params: { planId: plan.id },
-          body: { version: plan.version },
-        })
+        const done = await publish
+          .mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } })
+          // Refused perhaps because the draft has changed: its figures must be read again before a second try.
+          .finally(() => queries.invalidateQueries({ queryKey: ['plan', 'one', plan.id] }))
         showToast(`已向 ${done.organizationCount} 个单位下发 ${done.taskCount} 项任务。`)
       }}
     >

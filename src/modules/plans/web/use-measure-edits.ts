@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { MeasureId } from '#kernel/id.ts'
 import { CallError } from '#platform/http/call.ts'
@@ -17,6 +18,7 @@ export type MeasureClash = { base: Measure; change: MeasureChange; current: Meas
  */
 export function useMeasureEdits() {
   const edit = useEditMeasure()
+  const queries = useQueryClient()
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const ours = useRef(new Map<string, number>())
   const [clash, setClash] = useState<MeasureClash>()
@@ -32,8 +34,10 @@ export function useMeasureEdits() {
       setError(undefined)
       return true
     } catch (failure) {
-      if (isOutdated(failure)) setClash({ base, change, current: currentOf(failure) })
-      else setError(failure)
+      if (isOutdated(failure)) {
+        setClash({ base, change, current: currentOf(failure) })
+        void queries.invalidateQueries({ queryKey: ['plan', 'one'] })
+      } else setError(failure)
       return false
     }
   }

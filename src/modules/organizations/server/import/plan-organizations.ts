@@ -158,11 +158,12 @@ function reaches(
 
 /** The place in the tree is known from the day on which organisation and superior both exist. */
 function settleSince(plan: ImportPlan, { draft, existing, openedOnGiven }: Entry): void {
-  if (existing && existing.parentId === null && openedOnGiven && openedOnGiven < existing.since) {
-    plan.index.organizations[draft.line].set(draft.name, { ...existing, since: openedOnGiven })
-    return
-  }
   if (!existing) draft.since = sinceOf(plan, draft)
+  else if (openedOnGiven && openedOnGiven < existing.openedOn) {
+    // Posts and subordinates further down in the file may reach back as far.
+    const since = existing.parentId === null ? openedOnGiven : existing.since
+    plan.index.organizations[draft.line].set(draft.name, { ...existing, openedOn: openedOnGiven, since })
+  }
 }
 
 function sinceOf(plan: ImportPlan, draft: NewOrganization): string {

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { MeasureId, OrganizationId } from '#kernel/id.ts'
+import type { Measure, MeasureDiagnostic } from '../plans.contract.ts'
+import { printedPhrases } from './printed-phrases.ts'
+
+const idOf = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+const organization = (last: number, name: string) => ({ id: OrganizationId.parse(idOf(last)), name })
+const office = organization(1, '党委办')
+const school = organization(2, '云溪第一小学')
+
+function measureWith(more: Partial<Measure>): Measure {
+  return {
+    id: MeasureId.parse(idOf(50)),
+    position: 0,
+    number: '1.',
+    heading: '订书报',
+    text: '',
+    leadPhrases: [],
+    unitPhrases: [],
+    deadlineText: null,
+    recurrenceText: null,
+    leads: [],
+    audience: [],
+    dueOn: null,
+    standing: false,
+    milestones: [],
+    targets: [],
+    source: null,
+    unconfirmed: [],
+    diagnostics: [],
+    version: 1,
+    ...more,
+  }
+}
+
+function unknownLead(phrase: string, settled: boolean): MeasureDiagnostic {
+  const message = `组织名录里没有“${phrase}”，请指定牵头股室。`
+  return { code: 'lead.unknown', severity: 'warning', message, start: null, end: null, settled }
+}
+
+test('a phrase of several measures is listed once, with what it means and how often it stands there', () => {
+  const audience = [{ ...school, phrase: '各学校' }]
+  const measures = [
+    measureWith({ unitPhrases: ['各学校'], audience }),
+    measureWith({ unitPhrases: ['各学校'], audience }),
+  ]
+  expect(printedPhrases(measures)).toMatchObject([
+    { field: 'units', phrase: '各学校', measureCount: 2, means: [{ id: school.id }] },
+  ])
+})
+
+test('phrases that nobody has explained come first', () => {
+  const measures = [
+    measureWith({ unitPhrases: ['各学校', '有关单位'], audience: [{ ...school, phrase: '各学校' }] }),
+  ]
+  expect(printedPhrases(measures).map(({ phrase }) => phrase)).toEqual(['有关单位', '各学校'])
+})
+
+test('an unknown lead does not take the name of the known one beside it', () => {
+  const measure = measureWith({
+    leadPhrases: ['工作专班', '党委办'],
+    leads: [office],
+    diagnostics: [unknownLead('工作专班', false)],
+  })
+  const [unknown, known] = printedPhrases([measure])
+  expect(unknown).toMatchObject({ phrase: '工作专班', means: [] })
+  expect(known).toMatchObject({ phrase: '党委办', means: [office] })
+})
+
+test('a lead settled as somebody who leads already counts as settled', () => {
+  const measure = measureWith({
+    leadPhrases: ['党委办', '工作专班'],
+    leads: [office],
+    diagnostics: [unknownLead('工作专班', true)],
+  })
+  expect(printedPhrases([measure]).every(({ means }) => means.length > 0)).toBe(true)
+})
