@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: [...needsDatabase, ...startsPostgres],
           isolate: false,
@@ -23,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          sequence: { groupOrder: 1 },
           include: needsDatabase,
           exclude: startsPostgres,
           globalSetup: ['src/platform/testing/global-server.ts'],
@@ -34,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          sequence: { groupOrder: 2 },
           include: startsPostgres,
           testTimeout: 120_000,
           hookTimeout: 120_000,

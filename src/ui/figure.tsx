@@ -29,14 +29,13 @@ export function figureText({
   unit = '',
 }: Pick<Props, 'value' | 'denominator' | 'unit'>): string {
   if (denominator === null || denominator === undefined) return `${value}${unit && ` ${unit}`}`
-  if (denominator === 0) return `0 / 0`
+  if (denominator === 0) return '0 / 0'
   return `${value} / ${denominator}（${percentText(value, denominator)}）`
 }
 
 /** Never rounds up to 100% or down to 0%: neither "all" nor "none" may be claimed before it is so. */
 function percentText(value: number, denominator: number): string {
-  const percent = (value * 100) / denominator
-  const rounded = Math.round(percent)
+  const rounded = Math.round((value * 100) / denominator)
   if (rounded === 100 && value < denominator) return '99%'
   if (rounded === 0 && value > 0) return '1%'
   return `${rounded}%`

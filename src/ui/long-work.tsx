@@ -41,6 +41,8 @@ export async function startWork<T>({ title, run, describe }: Start<T>): Promise<
     const result = await run((progress) => change(id, { progress }), stopper.signal)
     const end = describe?.(result) ?? { text: '已完成' }
     change(id, { state: 'done', result: end.text, href: end.href })
+    // A result that leads somewhere waits to be read; a saved file speaks for itself.
+    if (!end.href) setTimeout(() => remove(id), 15_000)
     return result
   } catch (error) {
     if (stopper.signal.aborted) remove(id)

@@ -5,7 +5,7 @@ import { useLargeType } from './large-type.ts'
 import { useIsPhone } from './use-is-phone.ts'
 
 /** The one red: header bar and the primary action of a page. It never means danger. */
-export const red = '#B8131A'
+const red = '#B8131A'
 const ink = '#1D4F91'
 const amberBrown = '#8A4B08'
 const green = '#1F6B3A'

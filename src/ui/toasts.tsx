@@ -19,11 +19,6 @@ export function showError(error: unknown): void {
   add({ text: '', error })
 }
 
-/** "已退回 · 撤销" for ten seconds, for acts that are done and can be reversed by `undo`. */
-export function showUndo({ text, undo }: { text: string; undo: () => void }): void {
-  add({ text, undo }, undoSeconds)
-}
-
 type DeferredAct = {
   /** What the person did, as done: "已退回". */
   text: string

@@ -1,13 +1,7 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
 import '#ui/ui.css'
 import './shell.css'
-import { App } from './app.tsx'
 
-const place = document.getElementById('app')
-if (place)
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
+// Before any schema exists: each one would try `new Function`, which the content policy refuses and reports.
+config({ jitless: true })
+void import('./start.tsx')

@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 type Change = { topic: string; subjectId: string }
 type News = { cursor: string; changes: Change[] }
 
+/** The server's closing code for a session that is no longer valid. */
+const signedOut = 4401
 const cursorKey = 'juhe.live-cursor'
 
 /**
@@ -28,10 +30,13 @@ export function useLiveUpdates(): void {
         const news = newsOf(event.data)
         if (!news) return
         sessionStorage.setItem(cursorKey, news.cursor)
-        for (const topic of topicsOf(news.changes)) void queries.invalidateQueries({ queryKey: [topic] })
+        if (news.changes.length > 0)
+          void queries.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey, news.changes) })
       })
-      socket.addEventListener('close', () => {
+      socket.addEventListener('close', ({ code }) => {
         if (left) return
+        // The session has ended: the shell finds out and leads to the sign-in page, which ends this hook.
+        if (code === signedOut) void queries.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(connect, Math.min(1000 * 2 ** failures, 60_000))
         failures += 1
       })
@@ -45,11 +50,21 @@ export function useLiveUpdates(): void {
   }, [queries])
 }
 
-/** The bell counts tasks, so it is asked again with them. */
-function topicsOf(changes: readonly Change[]): Set<string> {
-  const topics = new Set(changes.map(({ topic }) => topic))
-  if (topics.has('task') || topics.has('plan')) topics.add('message')
-  return topics
+/** First words of the query keys that a change of a topic makes stale; a topic not listed stands for itself. */
+const staleWith: Readonly<Record<string, readonly string[]>> = {
+  organizations: ['organization'],
+  'audience-groups': ['organization'],
+  people: ['person', 'organization'],
+  // Publication makes tasks; an answer changes the plan's figures; the bell counts tasks.
+  plan: ['plan', 'task', 'message'],
+  task: ['task', 'plan', 'message'],
+}
+
+/** "*" means that too much has changed to name: everything but the session is asked again. */
+function isStale(queryKey: readonly unknown[], changes: readonly Change[]): boolean {
+  const first = String(queryKey[0])
+  if (first === 'session' || first === 'setup') return false
+  return changes.some(({ topic }) => topic === '*' || (staleWith[topic] ?? [topic]).includes(first))
 }
 
 function newsOf(data: unknown): News | undefined {

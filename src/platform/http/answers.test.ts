@@ -46,7 +46,7 @@ const get = (url: string, headers: Record<string, string> = {}) =>
   talkative.server.inject({ method: 'GET', url, headers })
 
 describe('security headers', () => {
-  test.each(['/', '/tasks/any', '/assets/main.js', '/api/setup', '/api/session', '/api/nowhere', '/api/docs', '/healthz', '/metrics'])(
+  test.each(['/', '/tasks/any', '/assets/main.js', '/api/setup', '/api/session', '/api/nowhere', '/api/%zz', '/api/docs', '/healthz', '/metrics'])(
     'go with %s',
     async (url) => {
       const { headers } = await get(url)

@@ -187,14 +187,16 @@ async function mustBeSomebody(
 
 type Prepared = { value: unknown; bytes: Uint8Array | undefined }
 
-/** Does the slow part before the business transaction, but only for somebody who is signed in. */
+/** Does the slow part before the business transaction, but only for somebody who is signed in and admitted to it. */
 async function prepareSlowWork(
-  { parts, route, request, reply }: Exchange,
+  exchange: Exchange,
   session: { tenantId: TenantId; token: string; now: Date },
 ): Promise<Prepared> {
-  await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, (tx) =>
+  const { parts, route, request, reply } = exchange
+  const actor = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, (tx) =>
     mustBeSomebody(parts, tx, session),
   )
+  route.admit?.(actor, parseInput(exchange, request.body))
   const file = route.endpoint.accepts === 'file' ? await readUpload(request) : undefined
   const controller = new AbortController()
   // The request is complete as soon as its body has arrived; that its sender left shows on the answer's side.
@@ -203,12 +205,22 @@ async function prepareSlowWork(
 }
 
 async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
-  if (!request.isMultipart())
-    throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
+  if (!request.isMultipart()) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
+  const file = await firstFile(request).catch(brokenOff)
+  if (!file) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
+  return file
+}
+
+async function firstFile(request: FastifyRequest): Promise<UploadedFile | undefined> {
   const part = await request.file()
-  if (!part) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
-  const bytes = await part.toBuffer()
-  return { name: part.filename.slice(-200), bytes }
+  return part && { name: part.filename.slice(-200), bytes: await part.toBuffer() }
+}
+
+/** The form's parser throws plain errors for a form that ends too early; those with a status speak for themselves. */
+function brokenOff(error: unknown): never {
+  if (error instanceof Error && !('statusCode' in error))
+    throw new Problem('invalid-input', { detail: '上传中断，文件没有收全，没有保存任何内容。请重新上传。' })
+  throw error
 }
 
 function setSessionCookie({ parts, reply }: Exchange, value: string | undefined): void {

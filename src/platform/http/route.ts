@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Actor } from '#kernel/actor.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Context, PublicContext } from './context.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint.ts'
@@ -17,6 +18,8 @@ export type Route = {
   handle?: (context: Context, input: Input<Endpoint>, prepared: unknown) => Promise<unknown>
   /** Runs without a session and opens its own transactions. */
   handlePublic?: (context: PublicContext, input: Input<Endpoint>) => Promise<unknown>
+  /** Refuses, before any slow work, whoever would be refused afterwards; `handle` decides again. */
+  admit?: (actor: Actor, input: Input<Endpoint>) => void
   /** Slow work before the business transaction opens; what it returns is handed to `handle`. */
   prepare?: (
     given: { file: UploadedFile | undefined; body: unknown },
@@ -53,6 +56,7 @@ export function publicRoute<E extends Endpoint>(
 export function uploadRoute<E extends Endpoint, P>(
   endpoint: E,
   steps: {
+    admit: (actor: Actor, input: Input<E>) => void
     prepare: (file: UploadedFile, signal: AbortSignal) => Promise<P>
     handle: (context: Context, input: Input<E>, prepared: P) => Promise<ReplyOf<E>>
   },
@@ -63,6 +67,7 @@ export function uploadRoute<E extends Endpoint, P>(
       if (!file) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
       return steps.prepare(file, signal)
     },
+    admit: steps.admit as unknown as NonNullable<Route['admit']>,
     handle: steps.handle as unknown as NonNullable<Route['handle']>,
   }
 }
@@ -71,6 +76,7 @@ export function uploadRoute<E extends Endpoint, P>(
 export function preparedRoute<E extends Endpoint, P>(
   endpoint: E,
   steps: {
+    admit: (actor: Actor, input: Input<E>) => void
     prepare: (body: BodyOf<E>, signal: AbortSignal) => Promise<P>
     handle: (context: Context, input: Input<E>, prepared: P) => Promise<ReplyOf<E>>
   },
@@ -78,6 +84,7 @@ export function preparedRoute<E extends Endpoint, P>(
   return {
     endpoint,
     prepare: ({ body }, signal) => steps.prepare(endpoint.body.parse(body) as BodyOf<E>, signal),
+    admit: steps.admit as unknown as NonNullable<Route['admit']>,
     handle: steps.handle as unknown as NonNullable<Route['handle']>,
   }
 }

@@ -23,20 +23,25 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Adds the headers that every answer carries, and a fresh nonce on each request. */
+/** The headers that every answer carries; in: a fresh nonce, and whether the page came over TLS. */
+export function securityHeaders({ nonce, secure }: { nonce: string; secure: boolean }): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    ...(secure && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  }
+}
+
+/** Adds the headers to every routed answer, with a fresh nonce on each request. */
 export function registerSecurityHeaders(server: FastifyInstance, secure: boolean): void {
   server.decorateRequest('nonce', '')
   server.addHook('onRequest', async (request, reply) => {
     request.nonce = randomSecret(16)
-    void reply.headers({
-      'Content-Security-Policy': contentSecurityPolicy(request.nonce),
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-      ...(secure && { 'Strict-Transport-Security': 'max-age=31536000' }),
-    })
+    void reply.headers(securityHeaders({ nonce: request.nonce, secure }))
   })
 }
 

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/problem.ts'
+import { randomSecret } from '#platform/config/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { docsPage } from './docs-page.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -12,7 +13,7 @@ import { openapiOf } from './openapi.ts'
 import { registerRoute, type ServerParts } from './register-route.ts'
 import { replyProblem } from './reply-problem.ts'
 import type { Route } from './route.ts'
-import { registerSecurityHeaders } from './security-headers.ts'
+import { registerSecurityHeaders, securityHeaders } from './security-headers.ts'
 
 export type ServerOptions = ServerParts & {
   database: Database
@@ -43,6 +44,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: 4 * 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // An address that cannot be decoded never reaches a hook.
+    frameworkErrors: (error, request, reply) => {
+      const headers = securityHeaders({ nonce: randomSecret(16), secure: options.secureCookies })
+      void replyProblem(request, reply.headers(headers), error)
+    },
     // Our schemas are Zod's; Fastify's own compiler would never be asked.
     routerOptions: { maxParamLength: 100 },
   })

@@ -11,17 +11,19 @@ import {
 import { documentFor, documentsFor } from './document-queries.ts'
 import { exportDocuments as exportDocumentsVerb } from './export-documents.ts'
 import { readFile } from './read-file.ts'
-import { storeDocument } from './store-document.ts'
+import { refuseUnlessUploader, storeDocument } from './store-document.ts'
 
 /** Endpoint → verb. */
 export function documentRoutes(store: FileStore): Route[] {
   return [
     uploadRoute(uploadDocument, {
+      admit: (actor, { query }) => refuseUnlessUploader(actor, query.organizationId),
       prepare: (file, signal) => readFile(file, signal),
       handle: (context, { query }, given) =>
         storeDocument(context, { organizationId: query.organizationId, given, store }),
     }),
     preparedRoute(pasteDocument, {
+      admit: (actor, { body }) => refuseUnlessUploader(actor, body.organizationId),
       prepare: ({ text }, signal) =>
         readFile({ name: '粘贴的文字.txt', bytes: new TextEncoder().encode(text) }, signal),
       handle: (context, { body }, given) =>

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts'
 import { DocumentId, type OrganizationId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
@@ -8,14 +9,19 @@ import type { DocumentSummary } from '../documents.contract.ts'
 import { documentPolicy } from '../documents.policy.ts'
 import type { ReadFile } from './read-file.ts'
 
+/** Throws `not-allowed` for somebody who does no paper work at the organisation. */
+export function refuseUnlessUploader(actor: Actor, organizationId: OrganizationId): void {
+  if (!documentPolicy.upload(actor, organizationId))
+    throw new Problem('not-allowed', { detail: '您没有在这个组织办理公文的岗位，文件没有保存。' })
+}
+
 /** Stores a read document for an organisation. Throws `not-allowed` when the actor does no paper work there. */
 export async function storeDocument(
   context: Context,
   { organizationId, given, store }: { organizationId: OrganizationId; given: ReadFile; store: FileStore },
 ): Promise<DocumentSummary> {
   const { tx, tenantId, actor, now } = context
-  if (!documentPolicy.upload(actor, organizationId))
-    throw new Problem('not-allowed', { detail: '您没有在这个组织办理公文的岗位，文件没有保存。' })
+  refuseUnlessUploader(actor, organizationId)
   const { text, ...structure } = given.read
   const id = DocumentId.parse(context.newId())
   const title = structure.title ?? given.file.name

@@ -462,11 +462,11 @@ describe('people', () => {
     const { version } = await newSchool({ name: '梧桐小学' }).then((it) =>
       app.must(contract.changeAliases, county.users.administrator, {
         params: { organizationId: it.id },
-        body: { aliases: ['桐小', '桐小'], version: it.version },
+        body: { aliases: ['梧桐苑', '梧桐苑'], version: it.version },
       }),
     )
     expect(version).toBe(2)
-    for (const text of ['梧桐', '桐小', 'wtxx', 'TX']) {
+    for (const text of ['梧桐', '桐苑', 'wtxx', 'WTY']) {
       const { organizations } = await app.must(contract.searchEverything, county.users.member, {
         query: { text },
       })

@@ -13,6 +13,7 @@ import { getOrganizationTree } from './get-organization-tree.ts'
 import { commitImport, previewImport, readImportFile } from './import-organizations.ts'
 import { listAudienceGroups } from './list-audience-groups.ts'
 import { listPeople } from './list-people.ts'
+import { mustAdminister } from './organization-to-change.ts'
 import { moveOrganization } from './move-organization.ts'
 import { renameOrganization } from './rename-organization.ts'
 import { saveAudienceGroup } from './save-audience-group.ts'
@@ -42,10 +43,12 @@ export const organizationRoutes: Route[] = [
   route(endpoints.listAudienceGroups, (context) => listAudienceGroups(context)),
   route(endpoints.saveAudienceGroup, (context, { body }) => saveAudienceGroup(context, body)),
   uploadRoute(endpoints.previewImport, {
+    admit: (actor) => mustAdminister({ actor }),
     prepare: readImportFile,
     handle: (context, _input, file) => previewImport(context, file),
   }),
   uploadRoute(endpoints.commitImport, {
+    admit: (actor) => mustAdminister({ actor }),
     prepare: readImportFile,
     handle: (context, _input, file) => commitImport(context, file),
   }),

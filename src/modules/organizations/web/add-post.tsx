@@ -14,7 +14,7 @@ import { TreePicker } from '#ui/tree-picker.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { createPost } from '../organizations.contract.ts'
 import { itemsOf } from './names.ts'
-import type { Person } from './people.page.tsx'
+import type { Person } from './person.ts'
 import { useOrganizationTree } from './use-organizations.ts'
 
 /** Button and form that appoint a person. */

@@ -6,7 +6,7 @@ import { LoadingState } from '#ui/loading-state.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { changeAliases } from '../organizations.contract.ts'
-import type { ActFormProps } from './organization-acts.tsx'
+import type { ActFormProps } from './act-form-props.ts'
 import { useOrganization } from './use-organizations.ts'
 
 /** Other names that documents use for an organisation, one a line, so that the reader recognises them. */

@@ -9,7 +9,7 @@ import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { closeOrganization } from '../organizations.contract.ts'
 import { itemsOf } from './names.ts'
-import type { ActFormProps } from './organization-acts.tsx'
+import type { ActFormProps } from './act-form-props.ts'
 import { idsBelow } from '#ui/tree.ts'
 import { useConflict } from './use-conflict.ts'
 

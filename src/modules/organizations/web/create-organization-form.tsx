@@ -20,7 +20,7 @@ import {
   stages,
 } from '../organizations.contract.ts'
 import { itemsOf, kindsOfLine } from './names.ts'
-import type { ActFormProps } from './organization-acts.tsx'
+import type { ActFormProps } from './act-form-props.ts'
 
 /** A new organisation below the shown one, on the same line. */
 export function CreateOrganizationForm({ organization, organizations, onDone }: ActFormProps) {

@@ -8,7 +8,7 @@ import { FormField } from '#ui/form-field.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { endPost } from '../organizations.contract.ts'
-import type { Person } from './people.page.tsx'
+import type { Person } from './person.ts'
 
 type Props = { person: Person; post: Person['posts'][number]; onDone: () => void }
 

@@ -11,7 +11,7 @@ import { TreePicker } from '#ui/tree-picker.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { moveOrganization } from '../organizations.contract.ts'
 import { itemsOf, nameMap } from './names.ts'
-import type { ActFormProps } from './organization-acts.tsx'
+import type { ActFormProps } from './act-form-props.ts'
 import { useConflict } from './use-conflict.ts'
 
 /** A new parent from a day on; everything below moves with it. */

@@ -2,14 +2,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { MenuButton } from '#ui/menu-button.tsx'
-import type { TreeNode } from '../organizations.contract.ts'
+import type { ActFormProps } from './act-form-props.ts'
 import { AliasesForm } from './aliases-form.tsx'
 import { CloseForm } from './close-form.tsx'
 import { CreateOrganizationForm } from './create-organization-form.tsx'
 import { MoveForm } from './move-form.tsx'
 import { RenameForm } from './rename-form.tsx'
-
-export type ActFormProps = { organization: TreeNode; organizations: readonly TreeNode[]; onDone: () => void }
 
 const acts = {
   create: { label: '新建下级', Form: CreateOrganizationForm },

@@ -1,7 +1,6 @@
 import { Button, Input } from 'antd'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, useState } from 'react'
-import type { z } from 'zod'
 import { type Role, roleLabels, roles } from '#kernel/actor.ts'
 import { OrganizationId, type PersonId } from '#kernel/id.ts'
 import { addressOf } from '#platform/http/call.ts'
@@ -11,15 +10,14 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
-import { exportOrganizations, type Person as PersonSchema } from '../organizations.contract.ts'
+import { exportOrganizations } from '../organizations.contract.ts'
 import { AddPost } from './add-post.tsx'
 import { CreatePerson } from './create-person.tsx'
 import { nameMap } from './names.ts'
 import { OrganizationFrame } from './organization-frame.tsx'
+import type { Person } from './person.ts'
 import { PersonPosts } from './person-posts.tsx'
 import { type PeopleFilter, useOrganizationTree, usePeople } from './use-organizations.ts'
-
-export type Person = z.output<typeof PersonSchema>
 
 type Props = {
   /** What else can be done for a person, given by the composition: opening an account. */

@@ -4,7 +4,7 @@ import { roleLabels } from '#kernel/actor.ts'
 import { formatFullDate } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { EndPostForm } from './end-post-form.tsx'
-import type { Person } from './people.page.tsx'
+import type { Person } from './person.ts'
 
 type Props = { person: Person; changing: boolean }
 

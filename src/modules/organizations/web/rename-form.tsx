@@ -9,7 +9,7 @@ import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { useForm } from '#ui/use-form.ts'
 import { renameOrganization } from '../organizations.contract.ts'
-import type { ActFormProps } from './organization-acts.tsx'
+import type { ActFormProps } from './act-form-props.ts'
 import { useConflict } from './use-conflict.ts'
 
 /** A new name from a day on; the old one stays in the history and can still be found. */

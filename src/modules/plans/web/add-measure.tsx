@@ -45,7 +45,8 @@ export function AddMeasure({ planId }: { planId: PlanId }) {
         {(field) => (
           <Input.TextArea
             {...field}
-            autoSize={{ minRows: 2, maxRows: 10 }}
+            rows={2}
+            className="j-grows"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Icon } from '#ui/icon.tsx'
 import type { Measure, MeasureDiagnostic } from '../plans.contract.ts'
-import type { CardActs } from './measure-card.tsx'
+import type { CardActs } from './card-acts.ts'
 import type { Span } from './text-segments.ts'
 
 const severityWords = { error: '必须处理', warning: '请核对', note: '说明' } as const satisfies Record<

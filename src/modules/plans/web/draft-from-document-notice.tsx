@@ -23,7 +23,7 @@ export function DraftFromDocument({
   return (
     <div className="j-notice">
       <p>
-        由《{title}》起草计划，读到 {itemCount} 个条目。
+        由“{title}”起草计划，读到 {itemCount} 个条目。
       </p>
       <Button
         type="primary"

@@ -1,23 +1,12 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
-import type { OrganizationId } from '#kernel/id.ts'
 import { formatDate } from '#ui/dates.ts'
 import type { ConfirmableField, Measure } from '../plans.contract.ts'
+import type { CardActs } from './card-acts.ts'
 import { MeasureDiagnostics } from './diagnostic-lines.tsx'
 import { NameList } from './name-list.tsx'
 import { OrganizationChoice } from './organization-choice.tsx'
-import type { Span } from './text-segments.ts'
-
-export type CardActs = {
-  /** Lights the clause, or the field's own words in it. */
-  onLight: (measure: Measure, field: ConfirmableField | null) => void
-  onShow: (measure: Measure, span: Span) => void
-  onConfirm: (measure: Measure, field: ConfirmableField) => void
-  onSettle: (measure: Measure, index: number) => void
-  onChoose: (measure: Measure, field: 'lead' | 'units', organizationIds: OrganizationId[]) => void
-  onOpen: (measure: Measure) => void
-}
 
 type Props = { measure: Measure; selected: boolean; editable: boolean; acts: CardActs; form: ReactNode }
 

@@ -89,7 +89,8 @@ export function MeasureForm({ measure, nameOf, pending, onSave, onClose }: Props
         {(field) => (
           <Input.TextArea
             {...field}
-            autoSize={{ minRows: 3, maxRows: 12 }}
+            rows={3}
+            className="j-grows"
             maxLength={20_000}
             value={change.text ?? base.text}
             onChange={(event) => put({ text: event.target.value })}

@@ -1,6 +1,6 @@
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
-import { Figure, figureText } from '#ui/figure.tsx'
+import { Figure } from '#ui/figure.tsx'
 import type { Measure, Plan } from '../plans.contract.ts'
 import { countsOf } from './grid-marks.ts'
 import type { Grid, MeasureCounts } from './grid-marks.ts'
@@ -86,7 +86,8 @@ const card = ({ measure, counts }: Row) => (
       {measure.audience.length} 个单位，{deadlineText(measure)}
     </div>
     <div>
-      已完成 {figureText({ value: counts.done, denominator: counts.all })}，未完成 {counts['not-done']}
+      已完成 <Figure value={counts.done} denominator={counts.all} />
+      ，未完成 {counts['not-done']}
       ，尚不清楚 {counts.unknown}
     </div>
   </div>

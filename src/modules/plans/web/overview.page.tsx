@@ -2,7 +2,7 @@ import { AppLink } from '#ui/app-link.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatInstant } from '#ui/dates.ts'
-import { Figure, figureText } from '#ui/figure.tsx'
+import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
@@ -83,7 +83,9 @@ const columns: readonly Column<PlanRow>[] = [
 const card = (plan: PlanRow) => (
   <div className="task-card">
     <AppLink href={`/plans/${plan.id}`}>{plan.title}</AppLink>
-    <div>已完成 {figureText({ value: plan.done, denominator: plan.taskCount })}</div>
+    <div>
+      已完成 <Figure value={plan.done} denominator={plan.taskCount} />
+    </div>
     <div>
       未完成 {plan.notDone}，尚不清楚 {plan.unknown}，其中已逾期 {plan.overdue}
     </div>

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatDate, formatInstant } from '#ui/dates.ts'
-import { Figure, figureText } from '#ui/figure.tsx'
+import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { StateTag } from '#ui/state-tag.tsx'
@@ -33,7 +33,7 @@ export function PlanListPage() {
           office && (
             <>
               <NewPlan organizationId={office} />
-              <ReadDocumentIn organizationId={office} />
+              <ReadDocumentIn organizationId={office} primary={!search['document']} />
             </>
           )
         }
@@ -100,7 +100,9 @@ const card = (plan: PlanSummary) => (
       <PlanStateWord plan={plan} />
       <span>{plan.measureCount} 条措施</span>
       {plan.state === 'published' && (
-        <span>已完成 {figureText({ value: plan.acceptedCount, denominator: plan.taskCount })}</span>
+        <span>
+          已完成 <Figure value={plan.acceptedCount} denominator={plan.taskCount} />
+        </span>
       )}
     </div>
   </div>

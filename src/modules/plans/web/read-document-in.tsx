@@ -13,7 +13,13 @@ import { useDraft } from '#ui/use-draft.ts'
 import { useCreatePlan, usePasteDocument, useUploadDocument } from './use-plans.ts'
 
 /** 读入公文: a file or pasted text becomes a document and at once a draft, which opens. */
-export function ReadDocumentIn({ organizationId }: { organizationId: OrganizationId }) {
+export function ReadDocumentIn({
+  organizationId,
+  primary,
+}: {
+  organizationId: OrganizationId
+  primary: boolean
+}) {
   const [open, setOpen] = useState(false)
   const { read, busy, error, leave } = useReading(organizationId)
   const [text, setText, forget] = useDraft('pasted-document')
@@ -25,7 +31,7 @@ export function ReadDocumentIn({ organizationId }: { organizationId: Organizatio
   }
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type={primary ? 'primary' : 'default'} onClick={() => setOpen(true)}>
         读入公文
       </Button>
       <Dialog open={open} wide title="读入公文" onClose={close}>
@@ -43,7 +49,8 @@ export function ReadDocumentIn({ organizationId }: { organizationId: Organizatio
           {(field) => (
             <Input.TextArea
               {...field}
-              autoSize={{ minRows: 4, maxRows: 12 }}
+              rows={4}
+              className="j-grows"
               value={text}
               disabled={busy}
               onChange={(event) => setText(event.target.value)}

@@ -9,7 +9,7 @@ export function SearchField({ text, label, onSearch }: Props) {
   return (
     <form
       role="search"
-      aria-label={label}
+      aria-label="筛选"
       className="task-search"
       onSubmit={(event) => {
         event.preventDefault()

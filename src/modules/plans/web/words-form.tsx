@@ -45,7 +45,8 @@ export function WordsForm(props: Props) {
           <Input.TextArea
             {...field}
             autoFocus
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
+            className="j-grows"
             maxLength={2000}
             value={text}
             onChange={(event) => onText(event.target.value)}

@@ -1,0 +1,4 @@
+import type { z } from 'zod'
+import type { Person as PersonSchema } from '../organizations.contract.ts'
+
+export type Person = z.output<typeof PersonSchema>
