@@ -75,6 +75,8 @@ create table measure_lead (
   measure_id uuid not null,
   organization_id uuid not null,
   rank int not null check (rank >= 0),
+  -- The printed names that mean this organisation; none when added by hand.
+  phrases text[] not null default '{}',
   primary key (tenant_id, measure_id, organization_id),
   constraint measure_lead_rank unique (tenant_id, measure_id, rank) deferrable initially deferred,
   constraint measure_lead_of foreign key (tenant_id, measure_id) references measure (tenant_id, id) on delete cascade,

@@ -53,7 +53,9 @@ const doubts: readonly (readonly [prefix: string, field: ConfirmableField])[] = 
 
 /** A doubt about a date inside the text says nothing about the measure's own deadline; it quotes what it is about. */
 function concernsField({ code, message }: ReadDiagnostic, item: ReadItem): boolean {
-  return !code.startsWith('deadline.') || item.deadline === null || message.includes(`“${item.deadline.text}”`)
+  return (
+    !code.startsWith('deadline.') || item.deadline === null || message.includes(`“${item.deadline.text}”`)
+  )
 }
 
 function asDiagnostic({ code, severity, message, start, end }: ReadDiagnostic): MeasureDiagnostic {

@@ -57,7 +57,7 @@ export const Measure = z.object({
   deadlineText: z.string().nullable(),
   recurrenceText: z.string().nullable(),
   /** Settled: the first lead is accountable, the others help. */
-  leads: z.array(NamedOrganization),
+  leads: z.array(NamedOrganization.extend({ phrases: z.array(z.string()) })),
   audience: z.array(NamedOrganization.extend({ phrase: z.string().nullable() })),
   dueOn: ChinaDate.nullable(),
   standing: z.boolean(),
@@ -80,7 +80,12 @@ export const Plan = PlanSummary.extend({
   diagnostics: z.array(MeasureDiagnostic),
   blockers: z.array(Blocker),
   /** What publication would set: tasks, and the organisations that get at least one. */
-  wouldIssue: z.object({ tasks: z.number().int(), organizations: z.number().int() }),
+  wouldIssue: z.object({
+    tasks: z.number().int(),
+    organizations: z.number().int(),
+    /** Tasks whose date has passed already: they would be overdue on their first day. */
+    overdue: z.number().int(),
+  }),
   may: z.object({ edit: z.boolean(), publish: z.boolean() }),
 })
 export type Plan = z.output<typeof Plan>

@@ -122,6 +122,7 @@ export interface MeasureAudience {
 export interface MeasureLead {
   measure_id: string;
   organization_id: string;
+  phrases: Generated<string[]>;
   rank: number;
   tenant_id: string;
 }

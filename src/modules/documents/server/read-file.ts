@@ -14,6 +14,9 @@ export type ReadFile = { file: UploadedFile; read: ReadDocument }
 export async function readFile(file: UploadedFile, signal: AbortSignal): Promise<ReadFile> {
   const read = await parseInProcess(file.bytes, { fileName: file.name, timeoutMs: longestRead, signal })
   if (isRefusal(read))
-    throw new Problem('rule-broken', { rule: `document.${read.refused}`, detail: read.message })
+    throw new Problem('rule-broken', {
+      rule: `document.${read.refused}`,
+      detail: read.message.includes('没有保存') ? read.message : `${read.message}没有保存任何内容。`,
+    })
   return { file, read }
 }

@@ -64,7 +64,7 @@ async function writeDrafts(context: Context, planId: PlanId, drafts: readonly Me
       .insertInto('measure')
       .values({ tenant_id: tenantId, id, plan_id: planId, position, ...columnsOf(resolved.draft) })
       .execute()
-    await writeLeads(context, { measureId: id, leadIds: resolved.leadIds })
+    await writeLeads(context, { measureId: id, leads: resolved.leads })
     await writeAudience(context, { measureId: id, audience: resolved.audience })
     await writeParts(context, id, draft)
   }
@@ -107,7 +107,9 @@ async function writeParts(context: Context, measureId: MeasureId, draft: Measure
 
 /** What the directory makes of the printed names; a name it does not know leaves its field unconfirmed, with a diagnostic. */
 function resolve(draft: MeasureDraft, directory: Directory) {
-  const leadIds = draft.leadPhrases.flatMap(directory.lead)
+  const leads = draft.leadPhrases.flatMap((phrase) =>
+    directory.lead(phrase).map((organizationId) => ({ organizationId, phrases: [phrase] })),
+  )
   const audience = draft.unitPhrases.flatMap((phrase) =>
     directory.units(phrase).map((organizationId) => ({ organizationId, phrase })),
   )
@@ -129,5 +131,5 @@ function resolve(draft: MeasureDraft, directory: Directory) {
     ...unknownLeads.map((phrase) => unknown('lead.unknown', phrase, '牵头股室')),
     ...unknownUnits.map((phrase) => unknown('units.unknown', phrase, '它指哪些单位')),
   ]
-  return { leadIds, audience, draft: { ...draft, unconfirmed: [...unconfirmed], diagnostics } }
+  return { leads, audience, draft: { ...draft, unconfirmed: [...unconfirmed], diagnostics } }
 }

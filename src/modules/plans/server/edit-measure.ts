@@ -43,10 +43,14 @@ export async function editMeasure(context: Context, input: Input): Promise<Plan>
       facts: { current: measure ?? null },
     })
   await updateRow(context, measure, input)
-  if (input.leadIds)
-    await writeLeads(context, { measureId: input.measureId, leadIds: input.leadIds }).catch(
-      unknownOrganization,
-    )
+  if (input.leadIds) {
+    const phrasesOf = new Map(measure.leads.map(({ id, phrases }) => [id, phrases]))
+    const leads = input.leadIds.map((organizationId) => ({
+      organizationId,
+      phrases: phrasesOf.get(organizationId) ?? [],
+    }))
+    await writeLeads(context, { measureId: input.measureId, leads }).catch(unknownOrganization)
+  }
   if (input.audienceIds) {
     const phraseOf = new Map(measure.audience.map(({ id, phrase }) => [id, phrase]))
     const audience = input.audienceIds.map((organizationId) => ({

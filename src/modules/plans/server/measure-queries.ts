@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { ConfirmableField, Measure, MeasureDiagnostic } from '../plans.contract.ts'
 import type { MeasureFacts } from '../plans.rules.ts'
 
+type LeadJson = { id: string; name: string; phrases: string[] }
 type AudienceJson = { id: string; name: string; phrase: string | null }
 
 /** The measures of a plan in their order, with leads, audience, milestones and targets; one query. */
@@ -17,8 +18,8 @@ export async function measuresOf(
     .selectAll('measure')
     .select([
       sql<
-        AudienceJson[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by l.rank)
+        LeadJson[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrases', l.phrases) order by l.rank)
         from measure_lead l join organization o on o.tenant_id = l.tenant_id and o.id = l.organization_id
         where l.tenant_id = measure.tenant_id and l.measure_id = measure.id), '[]')`.as('leads'),
       sql<
@@ -53,7 +54,7 @@ export async function measuresOf(
     unitPhrases: row.unit_phrases,
     deadlineText: row.deadline_text,
     recurrenceText: row.recurrence_text,
-    leads: row.leads.map(({ id, name }) => ({ id: id as OrganizationId, name })),
+    leads: row.leads.map(({ id, name, phrases }) => ({ id: id as OrganizationId, name, phrases })),
     audience: row.audience.map(({ id, name, phrase }) => ({ id: id as OrganizationId, name, phrase })),
     dueOn: row.due_on,
     standing: row.standing,

@@ -120,6 +120,9 @@ export async function wholePlan(tx: Tx, scope: Scope & { planId: PlanId; today: 
     wouldIssue: {
       tasks: measures.reduce((sum, { audience }) => sum + audience.length, 0),
       organizations: receiving.size,
+      overdue: measures
+        .filter(({ dueOn }) => dueOn !== null && dueOn < scope.today)
+        .reduce((sum, { audience }) => sum + audience.length, 0),
     },
     may: { edit, publish: planPolicy.publish(scope.actor, facts) },
   }

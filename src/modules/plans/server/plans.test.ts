@@ -198,3 +198,18 @@ test("a draft is its own office's: leaders, schools and other sections do not se
   const { rows } = await app.must(listPlans, leader, { query: { state: 'draft' } })
   expect(rows).toEqual([])
 })
+
+test("a lead's name can be settled again: the first answer gives way, the order of the names stays", async () => {
+  const text = unclearNotice.replace('牵头股室：档案专班', '牵头股室：档案专班、人事股')
+  const draft = await draftPlan(app, county, text)
+  const settle = (name: string) =>
+    app.must(settlePhrase, county.users.office, {
+      params: { planId: draft.id },
+      body: { field: 'lead', phrase: '档案专班', organizationIds: [county.organization(name)] },
+    })
+  const leads = (plan: typeof draft) => plan.measures[0]?.leads.map(({ name }) => name)
+  expect(leads(draft)).toEqual(['人事股'])
+  expect(leads(await settle('西山中学'))).toEqual(['西山中学', '人事股'])
+  expect(leads(await settle('党委办'))).toEqual(['党委办', '人事股'])
+  expect(leads(await settle('人事股'))).toEqual(['人事股'])
+})

@@ -80,12 +80,24 @@ async function settleUnits(context: Context, { measure, phrase, organizationIds 
 }
 
 async function settleLead(context: Context, { measure, phrase, organizationIds }: Settling): Promise<void> {
-  // A lead keeps the rank of its phrase: the first printed one is accountable.
-  const place = measure.leadPhrases.indexOf(phrase)
-  const leads = measure.leads.map(({ id }) => id).filter((id) => !organizationIds.includes(id))
-  leads.splice(Math.min(place, leads.length), 0, ...organizationIds)
-  await writeLeads(context, { measureId: measure.id, leadIds: leads })
-  const complete = leads.length >= measure.leadPhrases.length
+  const place = (phrases: readonly string[]) => {
+    const places = phrases.map((one) => measure.leadPhrases.indexOf(one)).filter((index) => index >= 0)
+    return places.length > 0 ? Math.min(...places) : measure.leadPhrases.length
+  }
+  // Whoever only this name brought in gives way; the others stay.
+  const others = measure.leads
+    .map(({ id, phrases }) => ({
+      organizationId: id,
+      phrases: phrases.filter((one) => one !== phrase),
+      had: phrases,
+    }))
+    .filter(({ phrases, had }) => phrases.length > 0 || !had.includes(phrase))
+  const named = organizationIds.map((organizationId) => ({ organizationId, phrases: [phrase] }))
+  // The first printed name is accountable: leads stand in the order of their names.
+  const leads = [...others, ...named].sort((one, other) => place(one.phrases) - place(other.phrases))
+  await writeLeads(context, { measureId: measure.id, leads })
+  const known = new Set(leads.flatMap(({ phrases }) => phrases))
+  const complete = measure.leadPhrases.every((one) => known.has(one))
   await markConfirmed(context, measure, { field: 'lead', complete, phrase })
 }
 

@@ -3,22 +3,32 @@ import type { Context } from '#platform/http/context.ts'
 
 type Write = Pick<Context, 'tx' | 'tenantId' | 'newId'>
 
-/** Replaces the leads of a measure; the first one is accountable. */
+export type LeadEntry = { organizationId: OrganizationId; phrases: readonly string[] }
+
+/** Replaces the leads of a measure; the first one is accountable. One named twice leads once, under both names. */
 export async function writeLeads(
   { tx, tenantId }: Write,
-  { measureId, leadIds }: { measureId: MeasureId; leadIds: readonly OrganizationId[] },
+  { measureId, leads }: { measureId: MeasureId; leads: readonly LeadEntry[] },
 ): Promise<void> {
   await tx
     .deleteFrom('measure_lead')
     .where('tenant_id', '=', tenantId)
     .where('measure_id', '=', measureId)
     .execute()
-  const unique = [...new Set(leadIds)]
-  if (unique.length === 0) return
+  const phrasesOf = new Map<OrganizationId, string[]>()
+  for (const { organizationId, phrases } of leads)
+    phrasesOf.set(organizationId, [...(phrasesOf.get(organizationId) ?? []), ...phrases])
+  if (phrasesOf.size === 0) return
   await tx
     .insertInto('measure_lead')
     .values(
-      unique.map((id, rank) => ({ tenant_id: tenantId, measure_id: measureId, organization_id: id, rank })),
+      [...phrasesOf].map(([id, phrases], rank) => ({
+        tenant_id: tenantId,
+        measure_id: measureId,
+        organization_id: id,
+        rank,
+        phrases: [...new Set(phrases)],
+      })),
     )
     .execute()
 }

@@ -22,8 +22,12 @@ export function printedPhrases(measures: readonly Measure[]): PrintedPhrase[] {
     before.means.push(...means.filter(({ id }) => !known.has(id)))
   }
   for (const measure of measures) {
-    for (const [place, phrase] of measure.leadPhrases.entries())
-      note('lead', phrase, leadOf(measure, { phrase, place }))
+    for (const phrase of measure.leadPhrases)
+      note(
+        'lead',
+        phrase,
+        measure.leads.filter(({ phrases: names }) => names.includes(phrase)),
+      )
     for (const phrase of measure.unitPhrases)
       note(
         'units',
@@ -34,18 +38,4 @@ export function printedPhrases(measures: readonly Measure[]): PrintedPhrase[] {
   return [...phrases.values()].sort(
     (one, other) => Number(one.means.length > 0) - Number(other.means.length > 0),
   )
-}
-
-/**
- * Leads carry no phrase: those that the directory did not know are named by their diagnostic, the others follow in order. A
- * phrase settled as somebody who leads already has no place of its own.
- */
-function leadOf(measure: Measure, { phrase, place }: { phrase: string; place: number }): NamedOrganization[] {
-  const about = (one: string) =>
-    measure.diagnostics.find(({ code, message }) => code === 'lead.unknown' && message.includes(`“${one}”`))
-  const unknown = (one: string) => about(one)?.settled === false
-  if (unknown(phrase)) return []
-  const lead = measure.leads[measure.leadPhrases.slice(0, place).filter((one) => !unknown(one)).length]
-  if (lead) return [lead]
-  return about(phrase)?.settled ? measure.leads : []
 }

@@ -8,12 +8,13 @@ import { usePublishPlan } from './use-plans.ts'
 export function PublishButton({ plan }: { plan: Plan }) {
   const publish = usePublishPlan()
   const queries = useQueryClient()
-  const { tasks, organizations } = plan.wouldIssue
+  const { tasks, organizations, overdue } = plan.wouldIssue
+  const late = overdue > 0 ? `其中 ${overdue} 项的时限已过，下发后即显示逾期。` : ''
   return (
     <ConfirmButton
       primary
       title="下发这份计划？"
-      consequence={`将向 ${organizations} 个单位下发 ${tasks} 项任务，下发后名单不再变动。`}
+      consequence={`将向 ${organizations} 个单位下发 ${tasks} 项任务，下发后名单不再变动。${late}`}
       confirmLabel="下发"
       disabled={!plan.may.publish || plan.blockers.length > 0}
       onConfirm={async () => {
