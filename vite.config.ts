@@ -31,5 +31,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few requests over slow lines, and the libraries stay in the browser's cache when only our pages change.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules/, priority: 2 },
+            { name: 'common', test: /src[\\/](ui|kernel|platform)[\\/]/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 })

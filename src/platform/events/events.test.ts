@@ -113,6 +113,11 @@ describe('an event', () => {
     await inTransaction(app.database.kysely, { tenantId: county.tenantId }, (tx) =>
       eventQueueOf(workers.boss).announce(tx, own, one),
     )
+    for (let i = 0; i < 12; i += 1) {
+      const { rows } = await app.database.pool.query(`select name, state, retry_count, retry_delay, retry_backoff, retry_limit, start_after, now(), started_on, output from event_queue.job where data ->> 'eventId' = $1`, [one.eventId])
+      process.stderr.write(JSON.stringify(rows) + String(timesHeard(one.taskId)) + '\n')
+      await new Promise((r) => setTimeout(r, 2000))
+    }
     await expect.poll(() => timesHeard(one.taskId), { timeout: 25_000 }).toBe(2)
   })
 })

@@ -200,8 +200,8 @@ async function restlessPage(user: TestUser, start: string | null, isOver: () => 
 
 describe('nothing is lost', () => {
   const steps = fc.array(
-    fc.record({ writer: fc.nat({ max: 2 }), act: fc.constantFrom('change', 'change', 'change', 'commit', 'undo' as const) }),
-    { minLength: 20, maxLength: 70 },
+    fc.record({ writer: fc.nat({ max: 2 }), act: fc.constantFrom('change', 'change', 'change', 'change', 'change', 'change', 'commit', 'commit', 'undo') }),
+    { minLength: 60, maxLength: 90, size: 'max' },
   ) as fc.Arbitrary<Step[]>
 
   test('of some 200 changes in transactions that begin and commit in any order, though the page comes and goes', async () => {
@@ -222,7 +222,7 @@ describe('nothing is lost', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     )
-    expect(written).toBeGreaterThan(100)
+    expect(written).toBeGreaterThan(200)
   }, 90_000)
 
   test('a cursor that is only the newest number seen would lose a change: the check above can fail', async () => {
@@ -236,7 +236,6 @@ describe('nothing is lost', () => {
     const newest = BigInt((await numberOf(fast)).transaction_number) + 1n
     await early.end(true)
     const careless = await page(county.users.east, { cursor: String(newest) })
-    await expect.poll(() => careless.cursor(), { timeout: 5000 }).not.toBeNull()
     await change([branch()])
     await expect.poll(() => careless.subjects().size, { timeout: 5000 }).toBeGreaterThan(0)
     expect(careless.subjects().has(slow)).toBe(false)

@@ -52,7 +52,7 @@ describe('a notice becomes a plan', () => {
     expect(second?.audience.map(({ name }) => name)).toEqual(['东河小学', '西山中学'])
     expect([second?.dueOn, second?.standing]).toEqual(['2026-12-31', true])
     expect(plan.blockers).toEqual([])
-    expect(plan.wouldIssue).toEqual({ tasks: 5, organizations: 5 })
+    expect(plan.wouldIssue).toEqual({ tasks: 5, organizations: 5, overdue: 0 })
   })
 
   test('names that the directory does not know block publication until a person says what they mean', async () => {
