@@ -1,7 +1,7 @@
 const { mayCall, maySeeContractsOf } = require('./tools/boundaries/module-table.cjs')
 
 // Tests and fixtures set scenes across parts; what ships may not.
-const scenery = '[.](test|fixtures)[.]tsx?$|^src/platform/testing/'
+const scenery = '[.](test|fixtures)[.]tsx?$|^src/platform/testing/|^src/app/server/testing/'
 
 module.exports = {
   forbidden: [

@@ -31,7 +31,7 @@ import { main } from '../../../app/server/main.ts'\nexport const plans: [Secret,
 export type Secret = string\nexport const secret = rule`,
   'src/modules/documents/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
   'src/modules/accounts/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
-  'src/modules/messaging/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
+  'src/modules/messaging/server/public.ts': `import { x as accounts } from '#modules/accounts/server/public.ts'\nexport const x = accounts`,
   'src/modules/unheard/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
   'src/modules/plans/web/page.ts': `import { x } from '#modules/messaging/server/public.ts'\nexport const page = x`,
 }

@@ -1,4 +1,4 @@
-import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans.events.ts'
+import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans-events.contract.ts'
 
 /** Queues that must exist before anything is announced. */
 export const eventNames: readonly string[] = [planPublished, taskAnswered, taskJudged].map(({ name }) => name)

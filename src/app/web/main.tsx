@@ -1,6 +1,4 @@
 import { config } from 'zod'
-import '#ui/ui.css'
-import './shell.css'
 
 // Before any schema exists: each one would try `new Function`, which the content policy refuses and reports.
 config({ jitless: true })

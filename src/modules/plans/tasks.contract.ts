@@ -6,6 +6,9 @@ import { endpoint } from '#platform/http/endpoint.ts'
 import { NamedOrganization } from './plans.contract.ts'
 import { answerNames, judgementNames, taskStateNames, truths } from './plans.states.ts'
 
+// What messages call an answer and a judgement.
+export { answers, judgements } from './plans.states.ts'
+
 export const TaskRow = z.object({
   id: TaskId,
   planId: PlanId,

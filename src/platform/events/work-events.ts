@@ -25,8 +25,10 @@ export async function startEvents(settings: {
   })
   boss.on('error', settings.onError)
   await boss.start()
+  // A repetition after a failure comes without a notification: left alone, the queue would look for it every 30 s only.
+  const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 }
   for (const { event, react } of settings.reactions)
-    await boss.work(event.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+    await boss.work(event.name, polling, async (jobs) => {
       for (const job of jobs) await react(event.schema.parse(job.data))
     })
   return { boss, stop: () => boss.stop({ graceful: true, timeout: 5000 }) }

@@ -1,10 +1,7 @@
+import { glossPattern } from './gloss-pattern.ts'
 import type { LanguageTools } from './language-tools.ts'
 import { rewrite } from './traced-text.ts'
 import type { TracedText } from './traced-text.ts'
-
-/** A character followed by letters in brackets, as 强(qiáng). */
-export const glossPattern =
-  /([\u3400-\u9fff])[(（]((?:[a-zɡüêńňǹḿāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|[\u0300-\u036f]){1,9})[)）]/gu
 
 const toneMark = /[\u0300\u0301\u0304\u030c]/gu
 

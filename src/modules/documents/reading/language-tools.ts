@@ -1,4 +1,4 @@
-import { glossPattern } from './clean-glosses.ts'
+import { glossPattern } from './gloss-pattern.ts'
 
 /** What cleaning may need beyond this code; each is loaded only when the text calls for it. */
 export interface LanguageTools {

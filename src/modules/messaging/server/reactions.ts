@@ -3,9 +3,9 @@ import { PlanId, TaskId, TenantId } from '#kernel/id.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { reaction, type Reaction } from '#platform/events/event-queue.ts'
-import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans.events.ts'
+import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans-events.contract.ts'
 import { publishedSummary, taskSummary } from '#modules/plans/server/public.ts'
-import { answers, judgements } from '#modules/plans/plans.states.ts'
+import { answers, judgements } from '#modules/plans/tasks.contract.ts'
 import { writeMessages } from './write-messages.ts'
 
 /** Event → message. Nobody calls this module; it listens. */
