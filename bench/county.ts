@@ -40,7 +40,11 @@ function organizations({ tenantId, bureauId, committeeId, accountId }: CountyIds
     `insert into tenant (id, code, name) values ('${tenantId}', 'bench', '云溪县教育系统')`,
     one(`'${bureauId}', 'administrative', 'bureau', null, '云溪县教育局', null, '${label(bureauId)}'`),
     one(`'${committeeId}', 'party', 'committee', null, '云溪县教育局党委', null, '${label(committeeId)}'`),
-    many(`'administrative', 'section', null, '第' || n || '股', '${bureauId}'`, label(bureauId), size.sections),
+    many(
+      `'administrative', 'section', null, '第' || n || '股', '${bureauId}'`,
+      label(bureauId),
+      size.sections,
+    ),
     many(
       `'administrative', 'school', case n % 3 when 0 then 'junior' else 'primary' end, '云溪第' || n || '学校', '${bureauId}'`,
       label(bureauId),

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,7 @@ export type Statement = { text: string; values: unknown[] | undefined }
 /** What the bare route answers with: these statements in a transaction of this tenant, cut to `limit` rows. */
 export type BareRequest = { tenantId: string; limit: number; statements: Statement[] }
 
-export type Answer = { status: number; body: Buffer }
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 export type Client = {
   /** Sends one request on a kept-alive connection and reads the whole answer; anything but 200 throws. */
   send: (path: string, options?: { method?: string; body?: unknown; cookie?: string }) => Promise<Answer>
@@ -54,6 +54,7 @@ async function overServer(migrated: MigratedServer) {
   })
   const { port, barePort } = await told<{ port: number; barePort: number }>(child)
   const tenantId = TenantId.parse(county.tenantId)
+  const { rows: settings } = await owner.pool.query<{ server_version: string }>('show server_version')
   return {
     county,
     tenantId,
@@ -61,7 +62,7 @@ async function overServer(migrated: MigratedServer) {
     database,
     url: `http://127.0.0.1:${port}`,
     bareUrl: `http://127.0.0.1:${barePort}`,
-    serverPid: child.pid ?? 0,
+    postgresVersion: settings[0]?.server_version ?? '',
     /** Somebody with one post, signed in; the value of the Cookie header. */
     cookieOf: (post: { role: Role; organizationId: string }) => signIn(database, { tenantId, post }),
     /** The statements that the server sends during an action, transaction control left out. */
@@ -84,11 +85,17 @@ async function overServer(migrated: MigratedServer) {
 }
 
 async function told<T>(child: ChildProcess): Promise<T> {
-  const gone = once(child, 'exit').then(() => {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const gone = once(child, 'exit', { signal }).then(() => {
     throw new Error('the server under measurement ended')
   })
-  const [message] = (await Promise.race([once(child, 'message'), gone])) as [T]
-  return message
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal }), gone])) as [T]
+    return message
+  } finally {
+    waiting.abort()
+  }
 }
 
 function ask<T>(child: ChildProcess, message: { record?: boolean; bare?: BareRequest }): Promise<T> {
@@ -108,7 +115,14 @@ async function signIn(
     await tx.insertInto('person').values({ tenant_id: tenantId, id: personId, name: '测量员' }).execute()
     await tx
       .insertInto('account')
-      .values({ tenant_id: tenantId, id: accountId, person_id: personId, name: accountId, name_key: accountId, password_hash: 'none' })
+      .values({
+        tenant_id: tenantId,
+        id: accountId,
+        person_id: personId,
+        name: accountId,
+        name_key: accountId,
+        password_hash: 'none',
+      })
       .execute()
     await tx
       .insertInto('post')
@@ -140,16 +154,28 @@ export function openClient(base: string, connections = 1): Client {
           ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
           ...(method !== 'GET' && { 'x-juhe': '1', 'idempotency-key': systemClock.newId() }),
         }
-        const sent = request({ agent, host: address.hostname, port: address.port, method, path, headers }, (answer) => {
-          const chunks: Buffer[] = []
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-          answer.on('error', reject)
-          answer.on('end', () => {
-            const whole = { status: answer.statusCode ?? 0, body: Buffer.concat(chunks) }
-            if (whole.status === 200) resolve(whole)
-            else reject(new Error(`${method} ${path}: ${whole.status} ${whole.body.toString('utf8').slice(0, 500)}`))
-          })
-        })
+        const sent = request(
+          { agent, host: address.hostname, port: address.port, method, path, headers },
+          (answer) => {
+            const chunks: Buffer[] = []
+            answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+            answer.on('error', reject)
+            answer.on('end', () => {
+              const whole = {
+                status: answer.statusCode ?? 0,
+                headers: answer.headers,
+                body: Buffer.concat(chunks),
+              }
+              if (whole.status === 200) resolve(whole)
+              else
+                reject(
+                  new Error(
+                    `${method} ${path}: ${whole.status} ${whole.body.toString('utf8').slice(0, 500)}`,
+                  ),
+                )
+            })
+          },
+        )
         sent.on('error', reject)
         sent.end(payload)
       }),
@@ -164,10 +190,19 @@ export async function residentMegabytes(pid: number): Promise<number | undefined
 }
 
 /** Ids of one kind of organisation, in the order of their entry. */
-export async function organizationsOfKind(bench: Pick<Bench, 'database' | 'tenantId'>, kind: string): Promise<string[]> {
+export async function organizationsOfKind(
+  bench: Pick<Bench, 'database' | 'tenantId'>,
+  kind: string,
+): Promise<string[]> {
   const { tenantId, database } = bench
   const rows = await inTransaction(database.kysely, { tenantId }, (tx) =>
-    tx.selectFrom('organization').select('id').where('tenant_id', '=', tenantId).where('kind', '=', kind).orderBy('id').execute(),
+    tx
+      .selectFrom('organization')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .execute(),
   )
   return rows.map(({ id }) => id)
 }

@@ -63,7 +63,15 @@ async function measure(bench: Bench, { name, path, cookie }: Page): Promise<Resu
     const server: number[] = []
     const bare: number[] = []
     for (let round = 0; round <= rounds; round += 1)
-      for (const [samples, action] of round % 2 ? ([[server, get], [bare, ask]] as const) : ([[bare, ask], [server, get]] as const))
+      for (const [samples, action] of round % 2
+        ? ([
+            [server, get],
+            [bare, ask],
+          ] as const)
+        : ([
+            [bare, ask],
+            [server, get],
+          ] as const))
         for (let sample = 0; sample < perRound; sample += 1) {
           const taken = await millisecondsOf(action)
           if (round > 0) samples.push(taken)

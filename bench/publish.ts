@@ -54,7 +54,9 @@ export async function publish(bench: Bench): Promise<Result> {
 /** The twin has no foreign keys and no row security: that is the price under measurement. */
 async function preparePlainTable({ owner, tenantId }: Bench): Promise<void> {
   await owner.pool.query('create table plain_task (like task including all)')
-  await owner.pool.query(`begin; set local juhe.tenant = '${tenantId}'; insert into plain_task select * from task; commit`)
+  await owner.pool.query(
+    `begin; set local juhe.tenant = '${tenantId}'; insert into plain_task select * from task; commit`,
+  )
   await owner.pool.query('vacuum (analyze) plain_task')
 }
 
@@ -142,7 +144,9 @@ async function breakdown(scene: Scene): Promise<string> {
   const path = `/api/plans/${planId}/publish`
   const whole = { taken: 0 }
   const statements = await bench.statementsOf(async () => {
-    whole.taken = await millisecondsOf(() => client.send(path, { method: 'POST', cookie, body: { version: 1 } }))
+    whole.taken = await millisecondsOf(() =>
+      client.send(path, { method: 'POST', cookie, body: { version: 1 } }),
+    )
   })
   await untilQuiet(scene, planId)
   const insert = statements.find(({ text }) => text.includes('insert into task '))
@@ -153,7 +157,7 @@ async function breakdown(scene: Scene): Promise<string> {
     const other = await draft(scene)
     const values = insert.values?.map((value) => (value === planId ? other : value))
     const { rows } = await connection.query<{ 'QUERY PLAN': Explained[] }>(
-      `explain (analyze, timing off, format json) ${insert.text}`,
+      `explain (analyze, format json) ${insert.text}`,
       values,
     )
     await connection.query('rollback')

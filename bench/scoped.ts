@@ -12,7 +12,8 @@ export async function scoped(
   try {
     await client.query(`begin read only; set local juhe.tenant = '${tenantId}'`)
     const answers: Rows[] = []
-    for (const { text, values } of statements) answers.push((await client.query<Rows[number]>(text, values)).rows)
+    for (const { text, values } of statements)
+      answers.push((await client.query<Rows[number]>(text, values)).rows)
     await client.query('commit')
     return answers
   } finally {

@@ -6,8 +6,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import pg from 'pg'
+import { chinaDateOf } from '#kernel/china-date.ts'
 import { systemClock } from '#platform/config/clock.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
+import type { DescribedRow } from '#modules/plans/server/task-queries.ts'
 import { composeApp } from '#app/server/compose.ts'
 import type { BareRequest, Statement } from './kit.ts'
 import { scoped } from './scoped.ts'
@@ -40,33 +42,35 @@ bare.get('/page', async (_request, reply) => {
   if (!bareRequest) return reply.code(404).send()
   const { tenantId, statements } = bareRequest
   const [count, page] = await scoped(app.database.pool, { tenantId, statements })
-  return { ...pageOf(page ?? []), total: (count?.[0] as { total: number } | undefined)?.total }
+  const [counted] = (count ?? []) as { total: number }[]
+  return { ...pageOf((page ?? []) as DescribedRow[]), total: counted?.total }
 })
 
 /** The same reply as the endpoint's, in the words of somebody who only wants to get it out. */
-function pageOf(rows: Record<string, unknown>[]) {
-  const today = new Date().toISOString().slice(0, 10)
+function pageOf(rows: DescribedRow[]) {
+  const today = chinaDateOf(new Date())
   const shown = rows.slice(0, bareRequest?.limit)
   const last = shown.at(-1)
   return {
     rows: shown.map((row) => ({
-      id: row['id'],
-      planId: row['plan_id'],
-      planTitle: row['plan_title'],
-      measureId: row['measure_id'],
-      number: row['number'],
-      heading: row['heading'],
-      organization: { id: row['organization_id'], name: row['organization_name'] },
-      lead: { id: row['lead_organization_id'], name: row['lead_name'] },
-      state: row['state'],
-      dueOn: row['due_on'],
-      standing: row['standing'],
-      overdue: row['due_on'] !== null && String(row['due_on']) < today && row['state'] !== 'accepted' && row['state'] !== 'released',
-      note: row['note'],
-      changedAt: row['changed_at'],
-      version: row['version'],
+      id: row.id,
+      planId: row.plan_id,
+      planTitle: row.plan_title,
+      measureId: row.measure_id,
+      number: row.number,
+      heading: row.heading,
+      organization: { id: row.organization_id, name: row.organization_name },
+      lead: { id: row.lead_organization_id, name: row.lead_name },
+      state: row.state,
+      dueOn: row.due_on,
+      standing: row.standing,
+      overdue:
+        row.due_on !== null && row.due_on < today && row.state !== 'accepted' && row.state !== 'released',
+      note: row.note,
+      changedAt: row.changed_at,
+      version: row.version,
     })),
-    next: rows.length > shown.length ? `${String(last?.['due_on'] ?? '9999-12-31')}_${String(last?.['id'])}` : null,
+    next: rows.length > shown.length && last ? `${last.due_on ?? '9999-12-31'}_${last.id}` : null,
     asOf: new Date().toISOString(),
   }
 }

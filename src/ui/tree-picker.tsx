@@ -80,6 +80,7 @@ export function TreePicker<Id extends string>({
         lines={lines}
         items={items}
         picked={picked}
+        hits={hits}
         multiple={multiple}
         toggle={(ids, on) => (multiple ? toggle(ids, on) : choose(new Set(ids)))}
       />
@@ -92,11 +93,13 @@ type LinesProps<Id extends string> = {
   lines: readonly TreeLine<TreeItem<Id>>[]
   items: readonly TreeItem<Id>[]
   picked: ReadonlySet<string>
+  /** What the search found; the others are only the way there. */
+  hits: ReadonlySet<string>
   multiple: boolean
   toggle: Toggle
 }
 
-function PickerLines<Id extends string>({ lines, items, picked, multiple, toggle }: LinesProps<Id>) {
+function PickerLines<Id extends string>({ lines, items, picked, hits, multiple, toggle }: LinesProps<Id>) {
   const name = useId()
   if (lines.length === 0) return <p className="j-quiet">没有符合的组织。请换个名称再找。</p>
   return (
@@ -110,7 +113,7 @@ function PickerLines<Id extends string>({ lines, items, picked, multiple, toggle
               checked={picked.has(item.id)}
               onChange={(event) => toggle([item.id], event.target.checked)}
             />
-            <span>{item.name}</span>
+            <span className={hits.has(item.id) ? undefined : 'j-dim'}>{item.name}</span>
             {item.group && <span className="j-quiet">{item.group}</span>}
           </label>
           {multiple && childCount > 0 && (

@@ -51,6 +51,8 @@ export function openDatabase(settings: {
     types,
   })
   pool.on('error', (error) => settings.onError?.(error))
+  // The pool listens to idle connections only: one that is lost between two queries of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     kysely,

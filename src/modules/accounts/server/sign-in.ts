@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { AccountId, TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
@@ -24,15 +23,13 @@ export async function signIn(context: PublicContext, credentials: Credentials) {
   if (!tenantId) throw new Problem('not-signed-in', { detail: wrong })
   const scope = { tenantId, key: accountNameKey(credentials.name), now }
   const account = await inTransaction(kysely, { tenantId }, async (tx) => {
-    await refuseWhileWaiting(tx, scope)
+    // Counted before the password is looked at: guesses sent all at once wait like guesses one after another.
+    await countAttempt(tx, scope)
     return accountByKey(tx, scope)
   })
   // Outside the transaction: hashing takes time that no connection should be held for.
   const fits = await passwordFits(account?.password_hash, credentials.password)
-  if (!account || !fits || account.disabled_at !== null) {
-    await inTransaction(kysely, { tenantId }, (tx) => countFailure(tx, scope))
-    throw new Problem('not-signed-in', { detail: wrong })
-  }
+  if (!account || !fits || account.disabled_at !== null) throw new Problem('not-signed-in', { detail: wrong })
   const accountId = AccountId.parse(account.id)
   const token = await inTransaction(kysely, { tenantId }, async (tx) => {
     await tx
@@ -67,12 +64,19 @@ function accountByKey(tx: Tx, { tenantId, key }: Scope) {
     .executeTakeFirst()
 }
 
-async function refuseWhileWaiting(tx: Tx, { tenantId, key, now }: Scope): Promise<void> {
+/** Takes an attempt as failed until its password has fitted; refuses it while the name has to wait. */
+async function countAttempt(tx: Tx, { tenantId, key, now }: Scope): Promise<void> {
+  await tx
+    .insertInto('sign_in_failure')
+    .values({ tenant_id: tenantId, name_key: key, failures: 0, wait_until: now })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'name_key']).doNothing())
+    .execute()
   const row = await tx
     .selectFrom('sign_in_failure')
-    .select('wait_until')
+    .select(['failures', 'wait_until'])
     .where('tenant_id', '=', tenantId)
     .where('name_key', '=', key)
+    .forUpdate()
     .executeTakeFirst()
   const seconds = row ? Math.ceil((Date.parse(row.wait_until) - now.getTime()) / 1000) : 0
   if (seconds > 0)
@@ -80,22 +84,10 @@ async function refuseWhileWaiting(tx: Tx, { tenantId, key, now }: Scope): Promis
       detail: `连续输错次数较多，请 ${seconds} 秒后再试。`,
       retryAfter: seconds,
     })
-}
-
-async function countFailure(tx: Tx, { tenantId, key, now }: Scope): Promise<void> {
-  const { failures } = await tx
-    .insertInto('sign_in_failure')
-    .values({ tenant_id: tenantId, name_key: key, failures: 1, wait_until: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'name_key'])
-        .doUpdateSet({ failures: sql<number>`least(sign_in_failure.failures + 1, 100)` }),
-    )
-    .returning('failures')
-    .executeTakeFirstOrThrow()
+  const failures = Math.min((row?.failures ?? 0) + 1, 100)
   await tx
     .updateTable('sign_in_failure')
-    .set({ wait_until: new Date(now.getTime() + waitAfterFailures(failures) * 1000) })
+    .set({ failures, wait_until: new Date(now.getTime() + waitAfterFailures(failures) * 1000) })
     .where('tenant_id', '=', tenantId)
     .where('name_key', '=', key)
     .execute()

@@ -58,7 +58,7 @@ export function PeoplePage({ PersonAction }: Props) {
             rows={pages.flatMap(({ rows }) => rows)}
             rowKey={({ id }) => id}
             total={pages[0]?.total ?? 0}
-            filters={<PeopleFilters filter={filter} />}
+            filters={<PeopleFilters key={filter.search} filter={filter} />}
             actions={<DownloadButton href={addressOf(exportOrganizations)} title="导出组织、人员与岗位" />}
             empty={
               Object.keys(filter).length > 0

@@ -36,7 +36,7 @@ export async function editMeasure(context: Context, input: Input): Promise<Plan>
   const { tx, tenantId, actor, today } = context
   const planId = await planOfMeasure(tx, { tenantId, measureId: input.measureId })
   const plan = await editablePlan(context, planId)
-  const measure = (await measuresOf(tx, { tenantId, planId })).find(({ id }) => id === input.measureId)
+  const [measure] = await measuresOf(tx, { tenantId, planId, measureId: input.measureId })
   if (!measure || measure.version !== input.version)
     throw new Problem('out-of-date', {
       detail: '这条措施已被他人修改，您的改动没有保存。请对照后再改。',

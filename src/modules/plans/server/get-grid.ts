@@ -3,14 +3,14 @@ import type { Context } from '#platform/http/context.ts'
 import { organizationsInForce } from '#modules/organizations/server/public.ts'
 import type { TaskState } from '../plans.states.ts'
 import { gridMarks } from '../tasks.contract.ts'
-import { measuresOf } from './measure-queries.ts'
+import { measureHeads } from './measure-queries.ts'
 import { planFor } from './plan-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
 /** Measures against organisations: one string of marks per organisation, in the order of the tree. */
 export async function getGrid({ tx, tenantId, actor, now, today }: Context, { planId }: { planId: PlanId }) {
   await planFor(tx, { tenantId, actor, planId })
-  const measures = await measuresOf(tx, { tenantId, planId })
+  const measures = await measureHeads(tx, { tenantId, planId })
   const place = new Map<string, number>(measures.map(({ id }, index) => [id, index]))
   const cells = await (
     await visibleTasks(tx, { tenantId, actor })
@@ -28,7 +28,7 @@ export async function getGrid({ tx, tenantId, actor, now, today }: Context, { pl
   }
   return {
     asOf: now.toISOString(),
-    measures: measures.map(({ id, number, heading, dueOn }) => ({ id, number, heading, dueOn })),
+    measures,
     rows: await namedRows({ tx, tenantId }, marks),
   }
 }
@@ -38,22 +38,27 @@ async function namedRows(
   { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
   marks: ReadonlyMap<string, string[]>,
 ) {
-  const order = new Map<string, number>(
-    (await organizationsInForce(tx, tenantId)).map(({ id }, index) => [id, index]),
-  )
-  const named = await tx
+  const tree = await organizationsInForce(tx, tenantId)
+  const inForce = new Set<string>(tree.map(({ id }) => id))
+  const others = [...marks.keys()].filter((id) => !inForce.has(id))
+  const closed = others.length > 0 ? await organizationsClosedSince({ tx, tenantId }, others) : []
+  return [...tree.filter(({ id }) => marks.has(id)), ...closed].map(({ id, name }) => ({
+    organization: { id, name },
+    marks: (marks.get(id) ?? []).join(''),
+  }))
+}
+
+async function organizationsClosedSince(
+  { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
+  ids: readonly string[],
+): Promise<{ id: OrganizationId; name: string }[]> {
+  const rows = await tx
     .selectFrom('organization')
     .select(['id', 'name'])
     .where('tenant_id', '=', tenantId)
-    .where('id', 'in', marks.size > 0 ? [...marks.keys()] : [tenantId])
+    .where('id', 'in', ids)
     .execute()
-  return named
-    .sort(
-      (a, b) =>
-        (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity) || a.name.localeCompare(b.name, 'zh'),
-    )
-    .map(({ id, name }) => ({
-      organization: { id: id as OrganizationId, name },
-      marks: (marks.get(id) ?? []).join(''),
-    }))
+  return rows
+    .map(({ id, name }) => ({ id: id as OrganizationId, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh'))
 }

@@ -3,27 +3,27 @@ import type { PlanId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { truthOfState, waitsForLead, type TaskState, type Truth } from '../plans.states.ts'
 import type { Figure } from '../tasks.contract.ts'
+import { openStates } from './task-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
-type Cell = { plan_id: string; state: string; overdue: boolean; count: number }
+type Cell = { plan_id: string; state: string; count: number; past_due: number }
 
 const mostPlans = 50
 
 /** Seven figures over the tasks that the actor may see, each with definition, denominator and the filter of its rows. */
 export async function getOverview({ tx, tenantId, actor, today, now }: Context) {
-  // One pass over an index; every figure is a sum of these cells, so no two of them can disagree.
+  // One pass over the tasks; every figure is a sum of these cells, so no two of them can disagree.
   const cells: Cell[] = await (
     await visibleTasks(tx, { tenantId, actor })
   )
     .select([
       'task.plan_id',
       'task.state',
-      sql<boolean>`coalesce(task.due_on < ${today} and task.state not in ('accepted', 'released'), false)`.as(
-        'overdue',
-      ),
       sql<number>`count(*)`.as('count'),
+      // A filter and not a group: the fewer the groups' columns, the cheaper the pass over 200,000 rows.
+      sql<number>`count(*) filter (where task.due_on < ${today})`.as('past_due'),
     ])
-    .groupBy(['task.plan_id', 'task.state', 'overdue'])
+    .groupBy(['task.plan_id', 'task.state'])
     .execute()
   const titles = await tx
     .selectFrom('plan')
@@ -44,6 +44,7 @@ export async function getOverview({ tx, tenantId, actor, today, now }: Context) 
 }
 
 const truthOf = ({ state }: Cell): Truth | null => truthOfState[state as TaskState]
+const isOpen = ({ state }: Cell) => openStates.includes(state as TaskState)
 const sum = (cells: readonly Cell[]) => cells.reduce((total, { count }) => total + count, 0)
 
 function countsOf(cells: readonly Cell[]) {
@@ -53,7 +54,7 @@ function countsOf(cells: readonly Cell[]) {
     done: of('done'),
     notDone: of('not-done'),
     unknown: of('unknown'),
-    overdue: sum(cells.filter(({ overdue }) => overdue)),
+    overdue: cells.filter(isOpen).reduce((total, { past_due }) => total + past_due, 0),
   }
 }
 

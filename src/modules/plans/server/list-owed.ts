@@ -6,7 +6,7 @@ import type { Context } from '#platform/http/context.ts'
 import { visibleOrganizationIds } from '#modules/organizations/server/public.ts'
 import { waitsForLead } from '../plans.states.ts'
 import type { OwedTask } from '../tasks.contract.ts'
-import { described, taskRow } from './task-queries.ts'
+import { described, openStates, taskRow } from './task-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
 const mostShown = 500
@@ -27,7 +27,7 @@ export async function listOwed(
       join.onRef('document.tenant_id', '=', 'plan.tenant_id').onRef('document.id', '=', 'plan.document_id'),
     )
     .select(['measure.text as clause', 'document.document_number', 'task.issued_on'])
-    .where(sql<boolean>`task.state not in ('accepted', 'released')`)
+    .where('task.state', 'in', openStates)
     .orderBy('task.due_on')
     .orderBy('task.id')
     .limit(mostShown)

@@ -8,12 +8,12 @@ import type { MeasureFacts } from '../plans.rules.ts'
 type LeadJson = { id: string; name: string; phrases: string[] }
 type AudienceJson = { id: string; name: string; phrase: string | null }
 
-/** The measures of a plan in their order, with leads, audience, milestones and targets; one query. */
+/** The measures of a plan in their order, or one of them, with leads, audience, milestones and targets; one query. */
 export async function measuresOf(
   tx: Tx,
-  { tenantId, planId }: { tenantId: TenantId; planId: PlanId },
+  { tenantId, planId, measureId }: { tenantId: TenantId; planId: PlanId; measureId?: MeasureId },
 ): Promise<Measure[]> {
-  const rows = await tx
+  let query = tx
     .selectFrom('measure')
     .selectAll('measure')
     .select([
@@ -43,7 +43,8 @@ export async function measuresOf(
     .where('measure.tenant_id', '=', tenantId)
     .where('measure.plan_id', '=', planId)
     .orderBy('measure.position')
-    .execute()
+  if (measureId) query = query.where('measure.id', '=', measureId)
+  const rows = await query.execute()
   return rows.map((row) => ({
     id: MeasureId.parse(row.id),
     position: row.position,
@@ -68,6 +69,26 @@ export async function measuresOf(
     // Written by this module in the shape of the contract.
     diagnostics: row.diagnostics as MeasureDiagnostic[],
     version: row.version,
+  }))
+}
+
+/** Number, heading and date of a plan's measures in their order: what a table's head shows. */
+export async function measureHeads(
+  tx: Tx,
+  { tenantId, planId }: { tenantId: TenantId; planId: PlanId },
+): Promise<Pick<Measure, 'id' | 'number' | 'heading' | 'dueOn'>[]> {
+  const rows = await tx
+    .selectFrom('measure')
+    .select(['id', 'number', 'heading', 'due_on'])
+    .where('tenant_id', '=', tenantId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as MeasureId,
+    number: row.number,
+    heading: row.heading,
+    dueOn: row.due_on,
   }))
 }
 

@@ -39,9 +39,7 @@ export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): 
     .executeTakeFirst()
   if (!row) throw new Problem('not-found', { detail: '没有找到这项任务，或者它不在您的工作范围内。' })
   const task = taskRow(row, today)
-  const measure = (await measuresOf(tx, { tenantId, planId: task.planId })).find(
-    ({ id }) => id === task.measureId,
-  )
+  const [measure] = await measuresOf(tx, { tenantId, planId: task.planId, measureId: task.measureId })
   const facts = { organizationId: task.organization.id, leadOrganizationId: task.lead.id }
   const words = 'words'
   return {

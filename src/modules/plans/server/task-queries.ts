@@ -4,15 +4,15 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import { MeasureId, OrganizationId, PlanId, TaskId, type TenantId } from '#kernel/id.ts'
 import type { DB } from '#platform/db/schema.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { statesOfTruth, waitsForLead, type TaskState } from '../plans.states.ts'
+import { endedStates, statesOfTruth, taskStateNames, waitsForLead, type TaskState } from '../plans.states.ts'
 import type { TaskFilter, TaskRow } from '../tasks.contract.ts'
 import { visibleTasks } from './task-sight.ts'
 
 type Scope = { tenantId: TenantId; actor: Actor; today: ChinaDate }
 type Tasks<O> = SelectQueryBuilder<DB, 'task', O>
 
-// Written out, so that the planner sees the partial index's own words.
-const openTask = sql<boolean>`task.state not in ('accepted', 'released')`
+/** States in which somebody still owes something. A list: an index finds each of them, "not ended" it could only filter. */
+export const openStates: readonly TaskState[] = taskStateNames.filter((state) => !endedStates.includes(state))
 
 /** Narrows tasks to a filter; every figure's drill-down and every export uses this one. */
 export function filtered<O>(
@@ -29,8 +29,8 @@ export function filtered<O>(
   if (filter.truth) query = query.where('task.state', 'in', statesOfTruth(filter.truth))
   if (filter.waiting) query = query.where('task.state', 'in', waitsForLead)
   if (filter.counted) query = query.where('task.state', '!=', 'released')
-  if (filter.open) query = query.where(openTask)
-  if (filter.overdue) query = query.where(openTask).where('task.due_on', '<', today)
+  if (filter.open) query = query.where('task.state', 'in', openStates)
+  if (filter.overdue) query = query.where('task.state', 'in', openStates).where('task.due_on', '<', today)
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(
@@ -97,8 +97,6 @@ export type DescribedRow = {
   version: number
 }
 
-const ended: readonly string[] = ['accepted', 'released']
-
 /** A database row as the contract shows it. Ids come from uuid columns, so they are only branded here, not parsed again. */
 export function taskRow(row: DescribedRow, today: ChinaDate): TaskRow {
   return {
@@ -114,7 +112,7 @@ export function taskRow(row: DescribedRow, today: ChinaDate): TaskRow {
     state: row.state as TaskState,
     dueOn: row.due_on,
     standing: row.standing,
-    overdue: row.due_on !== null && row.due_on < today && !ended.includes(row.state),
+    overdue: row.due_on !== null && row.due_on < today && !endedStates.includes(row.state as TaskState),
     note: row.note,
     changedAt: row.changed_at,
     version: row.version,
@@ -136,11 +134,17 @@ export async function listTasks(tx: Tx, { tenantId, actor, today, filter, after,
     const [date = noDate, id = ''] = after.split('_')
     page = page.where(sql<boolean>`(${sortDate}, task.id) > (${date}::date, ${id}::uuid)`)
   }
-  // The page is cut before the joins, so that only its rows are looked up.
-  const found = await described(page)
+  const cut = page
+    .select('task.id')
     .orderBy(sortDate)
     .orderBy('task.id')
     .limit(limit + 1)
+  // Cut before the joins: otherwise every task of the filter is joined and sorted with its names.
+  const found = await described(
+    tx.selectFrom('task').where('task.tenant_id', '=', tenantId).where('task.id', 'in', cut),
+  )
+    .orderBy(sortDate)
+    .orderBy('task.id')
     .execute()
   const rows = found.slice(0, limit).map((row) => taskRow(row, today))
   const last = rows.at(-1)
