@@ -11,8 +11,8 @@ export type RunningDemo = {
   milliseconds: number
   /** What it printed; names the sample accounts. */
   output: () => string
-  /** Processes of the command that run our code, by the program that they run. */
-  processes: () => Promise<{ pid: number; command: string }[]>
+  /** Our processes: the server, and its child that keeps PostgreSQL (Linux; undefined elsewhere). */
+  processes: () => Promise<{ server: number; supervisor: number } | undefined>
   stop: () => Promise<void>
 }
 
@@ -63,23 +63,27 @@ async function stopGroup(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Descendants of a process (Linux; none elsewhere). */
-async function processesBelow(root: number): Promise<{ pid: number; command: string }[]> {
-  const entries = await readdir('/proc').catch(() => [])
-  const all: { pid: number; parent: number; command: string }[] = []
-  for (const entry of entries.filter((name) => /^\d+$/.test(name))) {
-    const [stat, command] = await Promise.all(
-      ['stat', 'cmdline'].map((file) => readFile(`/proc/${entry}/${file}`, 'utf8').catch(() => '')),
-    )
-    const parent = Number(/\) \S (\d+)/.exec(stat ?? '')?.[1])
-    all.push({ pid: Number(entry), parent, command: (command ?? '').replaceAll('\0', ' ') })
-  }
-  const found: { pid: number; command: string }[] = []
+type Process = { pid: number; parent: number; command: string }
+
+/** Which of npm's processes is the server depends on the machine's Node.js; it is the one that started the supervisor. */
+async function processesBelow(root: number): Promise<{ server: number; supervisor: number } | undefined> {
+  const all = await allProcesses()
   const waiting = [root]
   for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop())
     for (const one of all.filter((other) => other.parent === parent)) {
-      found.push(one)
+      if (one.command.includes('supervisor.ts')) return { server: one.parent, supervisor: one.pid }
       waiting.push(one.pid)
     }
-  return found
+  return undefined
+}
+
+async function allProcesses(): Promise<Process[]> {
+  const entries = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  return Promise.all(
+    entries.map(async (entry) => {
+      const read = (file: string) => readFile(`/proc/${entry}/${file}`, 'utf8').catch(() => '')
+      const [stat, command] = await Promise.all([read('stat'), read('cmdline')])
+      return { pid: Number(entry), parent: Number(/\) \S (\d+)/.exec(stat)?.[1]), command }
+    }),
+  )
 }

@@ -18,8 +18,10 @@ import { eventNames } from '#app/server/event-names.ts'
 import { loadCounty } from './county.ts'
 
 export type Statement = { text: string; values: unknown[] | undefined }
-/** What the bare route answers with: these statements in a transaction of this tenant, cut to `limit` rows. */
-export type BareRequest = { tenantId: string; limit: number; statements: Statement[] }
+/** What the server sent for one request: what it set for the transaction, and the statements in it. */
+export type Exchange = { settings: string; statements: Statement[] }
+/** What the bare route answers with, cut to `limit` rows. */
+export type BareRequest = Exchange & { limit: number }
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 export type Client = {
@@ -65,12 +67,17 @@ async function overServer(migrated: MigratedServer) {
     postgresVersion: settings[0]?.server_version ?? '',
     /** Somebody with one post, signed in; the value of the Cookie header. */
     cookieOf: (post: { role: Role; organizationId: string }) => signIn(database, { tenantId, post }),
-    /** The statements that the server sends during an action, transaction control left out. */
-    async statementsOf(action: () => Promise<unknown>): Promise<Statement[]> {
+    /** What the server sends to PostgreSQL during an action. */
+    async exchangeOf(action: () => Promise<unknown>): Promise<Exchange> {
       await ask(child, { record: true })
       await action()
       const { statements } = await ask<{ statements: Statement[] }>(child, { record: false })
-      return statements.filter(({ text }) => !/^(begin|start transaction|set local|commit)/.test(text))
+      return {
+        settings: statements.find(({ text }) => text.startsWith('set local'))?.text ?? '',
+        statements: statements.filter(
+          ({ text }) => !/^(begin|start transaction|set local|commit)/.test(text),
+        ),
+      }
     },
     setBare: (bare: BareRequest) => ask(child, { bare }),
     async stop() {

@@ -8,7 +8,7 @@ const rounds = 4
 const seconds = 4
 
 /**
- * Requests per second of a page of 50 tasks against a bare Fastify route of the same process, which sends the page's two
+ * Requests per second of a page of 50 tasks against a bare Fastify route of the same process, which sends the page's
  * queries over the same pool and answers the same bytes, without session, contract or headers.
  */
 export async function pageOf50(bench: Bench): Promise<Result> {
@@ -20,8 +20,8 @@ export async function pageOf50(bench: Bench): Promise<Result> {
   const bareClient = openClient(bench.bareUrl, connections)
   try {
     await client.send(path, { cookie })
-    const statements = await bench.statementsOf(() => client.send(path, { cookie }))
-    await bench.setBare({ tenantId: bench.tenantId, limit, statements: statements.slice(-2) })
+    const { settings, statements } = await bench.exchangeOf(() => client.send(path, { cookie }))
+    await bench.setBare({ limit, settings, statements: statements.slice(-3) })
     const ours = () => client.send(path, { cookie })
     const bare = () => bareClient.send('/page')
     refuseOtherBytes((await ours()).body, (await bare()).body)

@@ -53,13 +53,12 @@ async function widestPlan({ database, tenantId }: Bench): Promise<string> {
 
 async function measure(bench: Bench, { name, path, cookie }: Page): Promise<Result[]> {
   const client = openClient(bench.url)
-  const { tenantId } = bench
   const get = () => client.send(path, { cookie })
   try {
     await get()
     // The session is remembered by now, so these are the statements of the page itself.
-    const statements = await bench.statementsOf(get)
-    const ask = () => scoped(bench.database.pool, { tenantId, statements })
+    const exchange = await bench.exchangeOf(get)
+    const ask = () => scoped(bench.database.pool, exchange)
     const server: number[] = []
     const bare: number[] = []
     for (let round = 0; round <= rounds; round += 1)
@@ -76,7 +75,7 @@ async function measure(bench: Bench, { name, path, cookie }: Page): Promise<Resu
           const taken = await millisecondsOf(action)
           if (round > 0) samples.push(taken)
         }
-    return resultsOf(name, { server, bare, statements: statements.length })
+    return resultsOf(name, { server, bare, statements: exchange.statements.length })
   } finally {
     client.close()
   }

@@ -143,7 +143,7 @@ async function breakdown(scene: Scene): Promise<string> {
   const planId = await draft(scene)
   const path = `/api/plans/${planId}/publish`
   const whole = { taken: 0 }
-  const statements = await bench.statementsOf(async () => {
+  const { statements } = await bench.exchangeOf(async () => {
     whole.taken = await millisecondsOf(() =>
       client.send(path, { method: 'POST', cookie, body: { version: 1 } }),
     )

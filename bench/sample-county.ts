@@ -111,16 +111,13 @@ async function memory(demo: RunningDemo): Promise<Result> {
   } finally {
     client.close()
   }
-  const ours = (await demo.processes()).filter(({ command }) => /main\.ts|supervisor\.ts/.test(command))
-  const sizes = await Promise.all(
-    ours.map(async ({ pid, command }) => ({ command, megabytes: await residentMegabytes(pid) })),
-  )
-  const of = (name: string) => sizes.find(({ command }) => command.includes(name))?.megabytes
-  const server = of('main.ts')
+  const processes = await demo.processes()
+  const server = processes && (await residentMegabytes(processes.server))
+  const supervisor = processes && (await residentMegabytes(processes.supervisor))
   const what = 'Server memory with the sample county, besides PostgreSQL'
   const goal = `≤ ${memoryGoal} MB`
-  if (server === undefined) return { what, measured: 'needs /proc', ratio: '', goal, passed: undefined }
-  const supervisor = of('supervisor.ts') ?? 0
+  if (server === undefined || supervisor === undefined)
+    return { what, measured: 'needs Linux', ratio: '', goal, passed: undefined }
   return {
     what,
     measured: `${shown(server)} MB after ${requests} requests (PostgreSQL’s supervisor: ${shown(supervisor)} MB more)`,

@@ -40,8 +40,7 @@ let bareRequest: BareRequest | undefined
 const bare = Fastify()
 bare.get('/page', async (_request, reply) => {
   if (!bareRequest) return reply.code(404).send()
-  const { tenantId, statements } = bareRequest
-  const [count, page] = await scoped(app.database.pool, { tenantId, statements })
+  const [count, , page] = await scoped(app.database.pool, bareRequest)
   const [counted] = (count ?? []) as { total: number }[]
   return { ...pageOf((page ?? []) as DescribedRow[]), total: counted?.total }
 })

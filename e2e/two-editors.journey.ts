@@ -7,7 +7,7 @@ test('the second of two people who edit a measure sees 已被他人修改 with t
   await first.getByRole('dialog').getByLabel('计划名称').fill('两人同时修改的计划')
   await first.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click()
   await first.getByRole('button', { name: /增加/ }).click()
-  await first.getByLabel('措施', { exact: true }).fill('整理会议记录')
+  await first.getByRole('textbox', { name: '措施', exact: true }).fill('整理会议记录')
   await first.getByRole('button', { name: '增加', exact: true }).click()
   await expect(first.getByRole('button', { name: /^修改：.*整理会议记录/ })).toBeVisible()
 
@@ -15,9 +15,9 @@ test('the second of two people who edit a measure sees 已被他人修改 with t
   await second.goto(first.url())
   for (const page of [first, second])
     await page.getByRole('button', { name: /^修改：.*整理会议记录/ }).click()
-  await second.getByLabel('措施', { exact: true }).fill('整理上半年会议记录')
+  await second.getByRole('textbox', { name: '措施', exact: true }).fill('整理上半年会议记录')
 
-  await first.getByLabel('措施', { exact: true }).fill('整理全年会议记录')
+  await first.getByRole('textbox', { name: '措施', exact: true }).fill('整理全年会议记录')
   await first.getByRole('button', { name: '保存', exact: true }).click()
   await expect(first.getByRole('button', { name: /整理全年会议记录/ }).first()).toBeVisible()
 

@@ -20,7 +20,7 @@ export async function handOver(node, program, args) {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
       // At a terminal Ctrl-C reaches the whole process group; a second SIGINT would mean "at once".
       if (signal === 'SIGINT' && process.stdin.isTTY) return

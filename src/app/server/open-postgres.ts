@@ -26,7 +26,9 @@ export async function openPostgres(config: Config, log: PostgresLog): Promise<Op
   const { databaseUrl, databaseAppUrl: appUrl, dataFolder } = config
   // The migrations grant to this role by its name.
   if (appUrl !== undefined && new URL(appUrl).username !== servingRole)
-    throw new LaunchRefusal(`DATABASE_APP_URL 应使用角色 ${servingRole}：请先建好这个角色，或去掉这项设置由程序创建。`)
+    throw new LaunchRefusal(
+      `DATABASE_APP_URL 应使用角色 ${servingRole}：请先建好这个角色，或去掉这项设置由程序创建。`,
+    )
   return { ...(await outsidePostgres({ databaseUrl, appUrl, dataFolder })), embedded: false }
 }
 

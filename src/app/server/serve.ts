@@ -67,9 +67,12 @@ export async function listen(serving: Serving, config: Config): Promise<string> 
   return `http://${host}:${port ?? config.port}`
 }
 
-/** Resolves when the operator asks to stop (Ctrl-C, SIGTERM, hang-up); a second Ctrl-C ends at once. */
+/**
+ * Resolves when the operator asks to stop (Ctrl-C, SIGTERM); a second Ctrl-C ends at once. A hang-up is left alone: `nohup` asks
+ * to ignore it, and otherwise the database's supervisor cleans up.
+ */
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
 }

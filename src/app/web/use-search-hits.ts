@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { organizationKindLabels, searchEverything } from '#modules/organizations/organizations.contract.ts'
+import { searchEverything } from '#modules/organizations/import.contract.ts'
+import { organizationKindLabels } from '#modules/organizations/organizations.contract.ts'
 import { listPlans, planStateLabels } from '#modules/plans/plans.contract.ts'
 import { call } from '#platform/http/call.ts'
 import { useViewer } from '#ui/viewer.tsx'

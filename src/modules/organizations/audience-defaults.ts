@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import type { AudienceRule, AudienceSelector } from './organizations.contract.ts'
+import type { AudienceRule, AudienceSelector } from './audience-groups.contract.ts'
 
 /**
  * Phrases that notices of an education bureau use, as rules; the tenant changes them afterwards.

@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { defaultAudienceGroups } from './audience-defaults.ts'
 import { audienceInWords, evaluateAudience } from './audience-rule.ts'
 import { idOf, node } from './organizations.fixtures.ts'
-import {
-  AudienceRule,
-  organizationKinds,
-  stages,
-  type AudienceSelector,
-  type TreeNode,
-} from './organizations.contract.ts'
+import { AudienceRule, type AudienceSelector } from './audience-groups.contract.ts'
+import { organizationKinds, stages, type TreeNode } from './organizations.contract.ts'
 import { inTreeOrder } from './tree.ts'
 
 const party = (number: number, facts: Partial<TreeNode>) => node(number, { line: 'party', ...facts })

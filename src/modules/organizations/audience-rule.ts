@@ -1,12 +1,6 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import {
-  lineLabels,
-  organizationKindLabels,
-  stageLabels,
-  type AudienceRule,
-  type AudienceSelector,
-  type TreeNode,
-} from './organizations.contract.ts'
+import { type AudienceRule, type AudienceSelector } from './audience-groups.contract.ts'
+import { lineLabels, organizationKindLabels, stageLabels, type TreeNode } from './organizations.contract.ts'
 import { idsBelow } from './tree.ts'
 
 /**

@@ -3,11 +3,11 @@ import { roleLabels } from '#kernel/actor.ts'
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
+import { type AudienceRule } from './audience-groups.contract.ts'
 import {
   lineLabels,
   organizationKindLabels,
   partyKinds,
-  type AudienceRule,
   type Line,
   type Organization,
   type OrganizationKind,

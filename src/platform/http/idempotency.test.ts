@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
-import { createPerson } from '#modules/organizations/organizations.contract.ts'
+import { createPerson } from '#modules/organizations/people.contract.ts'
 import { createPlan } from '#modules/plans/plans.contract.ts'
 import { ownPage } from './http.fixtures.ts'
 

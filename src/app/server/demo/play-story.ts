@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import type { OrganizationId, PlanId } from '#kernel/id.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import { uploadDocument } from '#modules/documents/documents.contract.ts'
-import { getOrganizationTree, listAudienceGroups } from '#modules/organizations/organizations.contract.ts'
+import { listAudienceGroups } from '#modules/organizations/audience-groups.contract.ts'
+import { getOrganizationTree } from '#modules/organizations/organizations.contract.ts'
 import {
   createPlan,
   editMeasure,

@@ -68,7 +68,13 @@ describe('kill -9 under fifty writers', () => {
       'postgres',
       'server',
     ])
-    expect(verdict).toEqual({ acknowledged: expect.any(Number), lost: [], doubled: [], phantoms: [], traceless: [] })
+    expect(verdict).toEqual({
+      acknowledged: expect.any(Number),
+      lost: [],
+      doubled: [],
+      phantoms: [],
+      traceless: [],
+    })
     expect(verdict.acknowledged).toBeGreaterThan(600)
     expect(orphans).toBe(0)
     // Every write was acknowledged in the end, some only after they had been sent again.

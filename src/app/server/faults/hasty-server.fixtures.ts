@@ -16,13 +16,22 @@ const config = readConfig(process.env)
 const postgres = await openPostgres(config, quiet)
 await prepareDatabase(postgres.ownerUrl)
 
-async function enterLater({ kysely, newId }: PublicContext, person: { id: string; name: string }): Promise<void> {
+async function enterLater(
+  { kysely, newId }: PublicContext,
+  person: { id: string; name: string },
+): Promise<void> {
   const { id } = await kysely.selectFrom('tenant').select('id').executeTakeFirstOrThrow()
   const tenantId = TenantId.parse(id)
   await inTransaction(kysely, { tenantId }, async (tx) => {
-    await tx.insertInto('person').values({ tenant_id: tenantId, ...person }).execute()
+    await tx
+      .insertInto('person')
+      .values({ tenant_id: tenantId, ...person })
+      .execute()
     const trace = { action: 'person.created', subjectKind: 'person', subjectId: person.id }
-    await recordAudit({ tx, tenantId, newId, traces: { count: 0 }, actor: { accountId: systemAccountId } }, trace)
+    await recordAudit(
+      { tx, tenantId, newId, traces: { count: 0 }, actor: { accountId: systemAccountId } },
+      trace,
+    )
   })
 }
 

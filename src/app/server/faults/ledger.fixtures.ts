@@ -17,7 +17,12 @@ export function startWriters(count: number, writing: Writing): { ledger: Ledger;
   const ledger: Ledger = { entries: [], statuses: new Map() }
   const writers = Array.from({ length: count }, async (_one, writer) => {
     for (let number = 0; !writing.isOver(); number += 1) {
-      const entry: Entry = { name: `写者${writer}之${number}`, key: randomUUID(), outcome: 'unknown', tries: 0 }
+      const entry: Entry = {
+        name: `写者${writer}之${number}`,
+        key: randomUUID(),
+        outcome: 'unknown',
+        tries: 0,
+      }
       ledger.entries.push(entry)
       await sendUntilAcknowledged(entry, { ledger, writing })
     }
@@ -25,7 +30,10 @@ export function startWriters(count: number, writing: Writing): { ledger: Ledger;
   return { ledger, done: Promise.all(writers).then(() => {}) }
 }
 
-async function sendUntilAcknowledged(entry: Entry, { ledger, writing }: { ledger: Ledger; writing: Writing }) {
+async function sendUntilAcknowledged(
+  entry: Entry,
+  { ledger, writing }: { ledger: Ledger; writing: Writing },
+) {
   const deadline = performance.now() + 45_000
   while (entry.outcome === 'unknown' && performance.now() < deadline) {
     entry.tries += 1
@@ -47,7 +55,13 @@ async function send({ name, key }: Entry, { address, cookie }: Writing): Promise
   return response.status
 }
 
-export type Verdict = { acknowledged: number; lost: string[]; doubled: string[]; phantoms: string[]; traceless: string[] }
+export type Verdict = {
+  acknowledged: number
+  lost: string[]
+  doubled: string[]
+  phantoms: string[]
+  traceless: string[]
+}
 
 /** Compares a ledger with the database: each acknowledged write is there once, with one trace; nothing else is. */
 export async function judge({ entries }: Ledger, adminUrl: string): Promise<Verdict> {

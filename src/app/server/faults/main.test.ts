@@ -55,7 +55,11 @@ describe('what cannot be is said in one sentence, with a code that is not 0', ()
     ['a user without a name', ['user', 'add'], /用户名/],
     ['a user name that cannot be', ['user', 'add', 'a b'], /用户名只用汉字、字母、数字/],
     ['a user of nobody', ['user', 'add', 'zhang'], /--person 姓名 和 --organization/],
-    ['a role that is none', ['user', 'add', 'zhang', '--role', 'king'], /没有“king”这个角色，可用的有：administrator/],
+    [
+      'a role that is none',
+      ['user', 'add', 'zhang', '--role', 'king'],
+      /没有“king”这个角色，可用的有：administrator/,
+    ],
     ['an option that is none', ['user', 'add', 'zhang', '--admin'], /参数不对，用 juhe --help 查看用法/],
   ] as const)('%s', async (_name, args, sentence) => {
     expectOneSentence(await runProgram(args, nowhere), sentence)
@@ -71,18 +75,28 @@ describe('what cannot be is said in one sentence, with a code that is not 0', ()
     ['JUHE_LOG', 'loud'],
     ['JUHE_SECURE_COOKIES', 'yes'],
   ])('the setting %s=%s', async (name, value) => {
-    expectOneSentence(await runProgram(['serve'], { ...nowhere, [name]: value }), new RegExp(`^环境变量 ${name} 不对：[^a-z]*[\\u4e00-\\u9fff]`))
+    expectOneSentence(
+      await runProgram(['serve'], { ...nowhere, [name]: value }),
+      new RegExp(`^环境变量 ${name} 不对：[^a-z]*[\\u4e00-\\u9fff]`),
+    )
   })
 
   test('a data folder that is a file, or lies below one, or where nothing can be made', async () => {
     const file = newFolder('file')
     writeFileSync(file, '')
     for (const place of [file, join(file, 'below'), '/proc/juhe'])
-      expectOneSentence(await runProgram(['serve'], { JUHE_DATA: place, PORT: '0' }), /数据文件夹 .* 无法写入（E[A-Z]+）：.*JUHE_DATA/)
+      expectOneSentence(
+        await runProgram(['serve'], { JUHE_DATA: place, PORT: '0' }),
+        /数据文件夹 .* 无法写入（E[A-Z]+）：.*JUHE_DATA/,
+      )
   })
 
   test('an outside database that does not answer', async () => {
-    const env = { JUHE_DATA: newFolder(), DATABASE_URL: 'postgres://someone:secret-word@127.0.0.1:1/juhe', PORT: '0' }
+    const env = {
+      JUHE_DATA: newFolder(),
+      DATABASE_URL: 'postgres://someone:secret-word@127.0.0.1:1/juhe',
+      PORT: '0',
+    }
     const ended = await runProgram(['serve'], env)
     expectOneSentence(ended, /连接不上 DATABASE_URL 指向的数据库/)
     expect(ended.err).not.toContain('secret-word')
@@ -103,21 +117,27 @@ test('help is asked for in three ways, and is no failure', async () => {
   for (const word of ['--help', '-h', 'help']) {
     const { code, out, err } = await runProgram([word])
     expect([code, err]).toEqual([0, ''])
-    for (const command of ['serve', 'demo', 'migrate', 'read', 'user add']) expect(out).toContain(`juhe ${command}`)
+    for (const command of ['serve', 'demo', 'migrate', 'read', 'user add'])
+      expect(out).toContain(`juhe ${command}`)
   }
 })
 
 describe('a server', () => {
-  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('that gets %s answers what it has begun, closes, and leaves no process', async (signal) => {
-    running = await startServing(folder)
-    expect(running.setupCode).toBeUndefined()
-    const clusterName = await clusterNameOf(folder)
-    expect((await fetch(`${running.address}/readyz`)).status).toBe(200)
-    expect(await stop(running, signal)).toBe(0)
-    expect(running.err()).toBe('')
-    expect(await noneLeft(clusterName)).toBe(true)
-    expect(readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8').trimEnd()).toMatch(/database system is shut down$/)
-  })
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'that gets %s answers what it has begun, closes, and leaves no process',
+    async (signal) => {
+      running = await startServing(folder)
+      expect(running.setupCode).toBeUndefined()
+      const clusterName = await clusterNameOf(folder)
+      expect((await fetch(`${running.address}/readyz`)).status).toBe(200)
+      expect(await stop(running, signal)).toBe(0)
+      expect(running.err()).toBe('')
+      expect(await noneLeft(clusterName)).toBe(true)
+      expect(readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8').trimEnd()).toMatch(
+        /database system is shut down$/,
+      )
+    },
+  )
 
   test('keeps its folder for itself: a second server and other commands are refused with its number', async () => {
     running = await startServing(folder)
@@ -172,7 +192,8 @@ describe('a server', () => {
     expect(await stop(running)).toBe(0)
     const said = running.out() + running.err()
     expect(said).toContain('"route":"/api/people"')
-    for (const word of ['管理者', 'long enough', '"admin"', cookie.split('.')[1] ?? cookie]) expect(said).not.toContain(word)
+    for (const word of ['管理者', 'long enough', '"admin"', cookie.split('.')[1] ?? cookie])
+      expect(said).not.toContain(word)
   })
 })
 
@@ -198,14 +219,19 @@ describe('a user from the command line', () => {
   test('under a name that is taken, or in an organisation that is not there, is refused and leaves nothing', async () => {
     const people = async () => {
       running = await startServing(folder)
-      const { rows } = await withConnection(adminUrlOf(folder), (client) => client.query('select 1 from person'))
+      const { rows } = await withConnection(adminUrlOf(folder), (client) =>
+        client.query('select 1 from person'),
+      )
       await stop(running)
       return rows.length
     }
     await add('wang.wu', '--person', '王五', '--organization', '云溪县教育局')
     const before = await people()
     expectOneSentence(await add('Wang.Wu', ...bureau), /用户名“Wang.Wu”已有人使用/)
-    expectOneSentence(await add('new', '--person', '赵六', '--organization', '没有的单位'), /没有找到组织“没有的单位”/)
+    expectOneSentence(
+      await add('new', '--person', '赵六', '--organization', '没有的单位'),
+      /没有找到组织“没有的单位”/,
+    )
     expectOneSentence(await add('new', ...bureau, '--tenant', 'nowhere'), /没有找到/)
     expect(await people()).toBe(before)
   })
@@ -220,7 +246,10 @@ test('migrating twice says what was done, and then that there is nothing to do',
   const fresh = newFolder()
   mkdirSync(fresh, { recursive: true })
   const first = await runProgram(['migrate'], { JUHE_DATA: fresh })
-  expect([first.code, first.out]).toEqual([0, expect.stringMatching(/已执行 .*_foundation\.sql[\s\S]*共执行 \d+ 个迁移。/)])
+  expect([first.code, first.out]).toEqual([
+    0,
+    expect.stringMatching(/已执行 .*_foundation\.sql[\s\S]*共执行 \d+ 个迁移。/),
+  ])
   const second = await runProgram(['migrate'], { JUHE_DATA: fresh })
   expect([second.code, second.out]).toEqual([0, '数据库已是最新。\n'])
   expect(await until(() => !existsSync(join(fresh, 'postgres', 'launcher.lock')), 1000)).toBe(true)

@@ -94,7 +94,8 @@ export function clusterNameOf(dataFolder: string): Promise<string> {
   })
 }
 
-export const noneLeft = (clusterName: string) => until(() => processesOfCluster(clusterName).length === 0, 15_000)
+export const noneLeft = (clusterName: string) =>
+  until(() => processesOfCluster(clusterName).length === 0, 15_000)
 
 /** Answers the first-run page and returns the administrator's cookie. */
 export async function setUpTenant({ address, setupCode = '' }: Serving): Promise<string> {

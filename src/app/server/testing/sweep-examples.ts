@@ -7,6 +7,9 @@ import {
 } from '#modules/accounts/accounts.contract.ts'
 import * as documents from '#modules/documents/documents.contract.ts'
 import * as organizations from '#modules/organizations/organizations.contract.ts'
+import * as audienceGroups from '#modules/organizations/audience-groups.contract.ts'
+import * as imports from '#modules/organizations/import.contract.ts'
+import * as people from '#modules/organizations/people.contract.ts'
 import * as plans from '#modules/plans/plans.contract.ts'
 import { clearNotice, draftPlan, publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import * as tasks from '#modules/plans/tasks.contract.ts'
@@ -166,23 +169,20 @@ export const examples = new Map<string, Make>([
       input: { params: { organizationId: id }, body: { aliases: [`简称${id.slice(-6)}`], version } },
     }
   }),
-  example(organizations.createPerson, async (world) => ({
+  example(people.createPerson, async (world) => ({
     ...changers(world),
     input: { body: { name: '新登记者' } },
   })),
-  ...[organizations.previewImport, organizations.commitImport].map((endpoint) =>
+  ...[imports.previewImport, imports.commitImport].map((endpoint) =>
     example(endpoint, async (world) => {
-      const bytes = await world.app.must(
-        organizations.downloadImportTemplate,
-        world.county.users.administrator,
-      )
+      const bytes = await world.app.must(imports.downloadImportTemplate, world.county.users.administrator)
       return {
         ...changers(world),
         input: { file: { name: 'template.xlsx', bytes: bytes as unknown as Uint8Array } },
       }
     }),
   ),
-  example(organizations.createPost, async (world) => ({
+  example(people.createPost, async (world) => ({
     ...changers(world),
     input: {
       body: {
@@ -193,8 +193,8 @@ export const examples = new Map<string, Make>([
       },
     },
   })),
-  example(organizations.endPost, async (world) => {
-    const post = await world.app.must(organizations.createPost, world.county.users.administrator, {
+  example(people.endPost, async (world) => {
+    const post = await world.app.must(people.createPost, world.county.users.administrator, {
       body: {
         personId: (await person(world)) as never,
         organizationId: world.county.organization('东河小学党支部'),
@@ -207,7 +207,7 @@ export const examples = new Map<string, Make>([
       input: { params: { postId: post.id }, body: { on: '2026-09-01', version: post.version } },
     }
   }),
-  example(organizations.saveAudienceGroup, async (world) => ({
+  example(audienceGroups.saveAudienceGroup, async (world) => ({
     ...changers(world),
     input: {
       body: {

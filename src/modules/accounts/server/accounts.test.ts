@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
 import { AccountId, PersonId, TenantId } from '#kernel/id.ts'
-import { createPerson, createPost, endPost, listPeople } from '#modules/organizations/organizations.contract.ts'
+import { createPerson, createPost, endPost, listPeople } from '#modules/organizations/people.contract.ts'
 import { listTasks } from '#modules/plans/tasks.contract.ts'
 import {
   changePassword,

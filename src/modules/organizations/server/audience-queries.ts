@@ -1,7 +1,8 @@
 import type { AudienceGroupId, TenantId } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { evaluateAudience } from '../audience-rule.ts'
-import { AudienceRule, type AudienceGroup, type TreeNode } from '../organizations.contract.ts'
+import { AudienceRule, type AudienceGroup } from '../audience-groups.contract.ts'
+import { type TreeNode } from '../organizations.contract.ts'
 import { organizationsInForce } from './organization-queries.ts'
 
 /** The tenant's groups by name, each with the organisations that it means today. */

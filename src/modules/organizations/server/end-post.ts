@@ -5,7 +5,7 @@ import { refuseIf } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
-import type { Post } from '../organizations.contract.ts'
+import type { Post } from '../people.contract.ts'
 import { administratorRemains, postMayEnd } from '../organizations.rules.ts'
 import { lockStructure, mustAdminister } from './organization-to-change.ts'
 

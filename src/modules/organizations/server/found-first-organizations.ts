@@ -20,7 +20,7 @@ export async function foundFirstOrganizations(
   const personId = PersonId.parse(newId())
   const roots = [
     { id: bureauId, line: 'administrative', kind: 'bureau', name: input.bureauName },
-    { id: committeeId, line: 'party', kind: 'committee', name: `${input.bureauName}党委` },
+    { id: committeeId, line: 'party', kind: 'committee', name: `中共${input.bureauName}委员会` },
   ]
   await tx
     .insertInto('organization')
@@ -33,6 +33,11 @@ export async function foundFirstOrganizations(
     .values(
       roots.map(({ id, name }) => ({ tenant_id: tenantId, organization_id: id, name, valid_from: today })),
     )
+    .execute()
+  // The formal name is the one a later import brings; people say the short one.
+  await tx
+    .insertInto('organization_alias')
+    .values({ tenant_id: tenantId, alias: `${input.bureauName}党委`, organization_id: committeeId })
     .execute()
   await tx
     .insertInto('organization_standing')

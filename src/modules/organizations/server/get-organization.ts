@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { organizationPolicy } from '../organizations.policy.ts'
-import type { Post } from '../organizations.contract.ts'
+import type { Post } from '../people.contract.ts'
 import { organizationById, periodOf, scopesOf } from './organization-queries.ts'
 
 /** An organisation with its history, other names and posts; members are named only to those whose scopes reach here. */

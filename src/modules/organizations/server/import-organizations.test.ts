@@ -4,6 +4,8 @@ import { readSheets, writeSheets, type SheetToWrite } from '#platform/files/shee
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import * as contract from '../organizations.contract.ts'
+import * as imports from '../import.contract.ts'
+import * as people from '../people.contract.ts'
 import { loadRegister } from './import/load-register.ts'
 import { planImport } from './import/plan-import.ts'
 
@@ -90,13 +92,13 @@ describe('a file without errors', () => {
     const of = await county()
     const upload = await file(good)
     const before = await stored(of)
-    const preview = await app.must(contract.previewImport, of.users.administrator, { file: upload })
+    const preview = await app.must(imports.previewImport, of.users.administrator, { file: upload })
     expect(preview.errors).toEqual([])
     expect(preview.counts).toEqual({ units: 3, partyOrganizations: 2, people: 3, posts: 4, unchanged: 0 })
     expect(preview.sample[0]).toEqual({ sheet: '单位', row: 2, text: '新建学校“北山教学点”，上级“北山小学”' })
     expect(await stored(of)).toEqual(before)
 
-    const done = await app.must(contract.commitImport, of.users.administrator, { file: upload })
+    const done = await app.must(imports.commitImport, of.users.administrator, { file: upload })
     expect(done).toEqual(preview)
     expect(await stored(of)).toEqual({
       organization: (before['organization'] ?? 0) + 5,
@@ -110,7 +112,7 @@ describe('a file without errors', () => {
 
   test('puts organisations where the file says, from the day on which both are recorded', async () => {
     const of = await county()
-    await app.must(contract.commitImport, of.users.administrator, { file: await file(good) })
+    await app.must(imports.commitImport, of.users.administrator, { file: await file(good) })
     const { organizations } = await app.must(contract.getOrganizationTree, of.users.member)
     const byName = new Map(organizations.map((it) => [it.name, it]))
     const school = byName.get('北山小学')
@@ -137,16 +139,16 @@ describe('a file without errors', () => {
   test('changes nothing when it is imported again', async () => {
     const of = await county()
     const upload = await file(good)
-    await app.must(contract.commitImport, of.users.administrator, { file: upload })
+    await app.must(imports.commitImport, of.users.administrator, { file: upload })
     const after = await stored(of)
-    const again = await app.must(contract.commitImport, of.users.administrator, { file: upload })
+    const again = await app.must(imports.commitImport, of.users.administrator, { file: upload })
     expect(again.counts).toEqual({ units: 0, partyOrganizations: 0, people: 0, posts: 0, unchanged: 12 })
     expect(await stored(of)).toEqual(after)
   })
 
   test('completes what exists: other names, an earlier founding, a staff number, the end of a post', async () => {
     const of = await county()
-    const done = await app.must(contract.commitImport, of.users.administrator, {
+    const done = await app.must(imports.commitImport, of.users.administrator, {
       file: await file({
         单位: [
           ['试验县教育局', '教育局', '', '', '', '1984-01-01', '县局'],
@@ -164,7 +166,7 @@ describe('a file without errors', () => {
       query: { on: '1991-01-01' },
     })
     expect(past.organizations.map(({ name }) => name)).toEqual(['试验县教育局', '老校'])
-    const { rows } = await app.must(contract.listPeople, of.users.administrator, { query: { search: 'E-1' } })
+    const { rows } = await app.must(people.listPeople, of.users.administrator, { query: { search: 'E-1' } })
     expect(rows).toMatchObject([{ name: '书记戊', staffNumber: 'E-1', posts: [] }])
   })
 })
@@ -332,7 +334,7 @@ describe('errors', () => {
     const of = await county()
     const before = await stored(of)
     const spoiled = { ...good, 岗位: [...(good.岗位 ?? []), ['无此人', '', '北山小学', '校长', '', '']] }
-    const answered = await app.send(contract.commitImport, of.users.administrator, {
+    const answered = await app.send(imports.commitImport, of.users.administrator, {
       file: await file(spoiled),
     })
     expect(answered.body).toMatchObject({
@@ -347,7 +349,7 @@ describe('errors', () => {
     const other = await writeSheets([{ name: '别的', columns: [{ header: '甲', width: 9 }], rows: [] }], {
       title: '别的',
     })
-    const preview = await app.must(contract.previewImport, of.users.administrator, {
+    const preview = await app.must(imports.previewImport, of.users.administrator, {
       file: { name: 'a.xlsx', bytes: other },
     })
     expect(preview.errors[0]?.message).toContain('模板')
@@ -355,11 +357,11 @@ describe('errors', () => {
       [{ name: '单位', columns: [{ header: '名称', width: 9 }], rows: [['甲']] }],
       { title: '缺列' },
     )
-    const lacking = await app.must(contract.previewImport, of.users.administrator, {
+    const lacking = await app.must(imports.previewImport, of.users.administrator, {
       file: { name: 'b.xlsx', bytes: missing },
     })
     expect(lacking.errors).toMatchObject([{ sheet: '单位', row: 1, column: '类别' }])
-    const text = await app.send(contract.previewImport, of.users.administrator, {
+    const text = await app.send(imports.previewImport, of.users.administrator, {
       file: { name: 'c.xlsx', bytes: Buffer.from('名称,类别') },
     })
     expect(text).toMatchObject({ status: 409, body: { rule: 'sheets.unreadable' } })
@@ -367,7 +369,7 @@ describe('errors', () => {
 
   test('only an administrator imports', async () => {
     const of = await county()
-    for (const endpoint of [contract.previewImport, contract.commitImport])
+    for (const endpoint of [imports.previewImport, imports.commitImport])
       expect((await app.send(endpoint, of.users.leader, { file: await file(good) })).status).toBe(403)
   })
 })
@@ -375,14 +377,14 @@ describe('errors', () => {
 describe('template and export', () => {
   test('the template explains itself, offers lists and imports as nothing', async () => {
     const of = await county()
-    const bytes = (await app.must(contract.downloadImportTemplate, of.users.member)) as unknown as Uint8Array
+    const bytes = (await app.must(imports.downloadImportTemplate, of.users.member)) as unknown as Uint8Array
     const sheets = await readSheets(bytes)
     expect(sheets.map(({ name }) => name)).toEqual(['单位', '党组织', '人员', '岗位', '可选值'])
     expect(sheets[0]?.rows[0]).toEqual(['名称*', '类别*', '学段', '办学性质', '上级单位', '成立日期', '简称'])
     expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(
       '<dataValidation ',
     )
-    const preview = await app.must(contract.previewImport, of.users.administrator, {
+    const preview = await app.must(imports.previewImport, of.users.administrator, {
       file: { name: '模板.xlsx', bytes },
     })
     expect(preview).toMatchObject({
@@ -393,12 +395,12 @@ describe('template and export', () => {
 
   test('what is exported can be imported again and changes nothing', async () => {
     const of = await county()
-    await app.must(contract.commitImport, of.users.administrator, { file: await file(good) })
+    await app.must(imports.commitImport, of.users.administrator, { file: await file(good) })
     const bytes = (await app.must(
-      contract.exportOrganizations,
+      imports.exportOrganizations,
       of.users.administrator,
     )) as unknown as Uint8Array
-    const preview = await app.must(contract.previewImport, of.users.administrator, {
+    const preview = await app.must(imports.previewImport, of.users.administrator, {
       file: { name: '导出.xlsx', bytes },
     })
     expect(preview.errors).toEqual([])
@@ -409,7 +411,7 @@ describe('template and export', () => {
   test('a secretary exports every organisation but only the people within sight', async () => {
     const of = await county()
     const sheets = await readSheets(
-      (await app.must(contract.exportOrganizations, of.users.east)) as unknown as Uint8Array,
+      (await app.must(imports.exportOrganizations, of.users.east)) as unknown as Uint8Array,
     )
     const [units, , people] = sheets
     expect(units?.rows).toHaveLength(2 + 6)

@@ -3,6 +3,9 @@ import { PersonId, type OrganizationId } from '#kernel/id.ts'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import * as contract from '../organizations.contract.ts'
+import * as groupEndpoints from '../audience-groups.contract.ts'
+import * as imports from '../import.contract.ts'
+import * as people from '../people.contract.ts'
 import {
   audienceGroups,
   foundFirstOrganizations,
@@ -351,10 +354,10 @@ describe('posts', () => {
   })
 
   test('only the posts of the day count', async () => {
-    const person = await app.must(contract.createPerson, county.users.administrator, {
+    const person = await app.must(people.createPerson, county.users.administrator, {
       body: { name: '任期甲' },
     })
-    const post = await app.must(contract.createPost, county.users.administrator, {
+    const post = await app.must(people.createPost, county.users.administrator, {
       body: {
         personId: person.id,
         organizationId: at('人事股'),
@@ -362,7 +365,7 @@ describe('posts', () => {
         validFrom: '2026-03-01',
       },
     })
-    const ended = await app.must(contract.endPost, county.users.administrator, {
+    const ended = await app.must(people.endPost, county.users.administrator, {
       params: { postId: post.id },
       body: { on: '2026-09-01', version: post.version },
     })
@@ -396,7 +399,7 @@ describe('posts', () => {
       'post.outside-organization',
     ],
   ] as const)('%s is refused', async (_name, post, rule) => {
-    const answered = await app.send(contract.createPost, county.users.administrator, {
+    const answered = await app.send(people.createPost, county.users.administrator, {
       body: { ...post, personId: county.users.east.personId, organizationId: at(post.organizationId) },
     })
     expect(answered).toMatchObject({ status: 409, body: { rule } })
@@ -404,12 +407,12 @@ describe('posts', () => {
 
   test('the last administrator cannot leave', async () => {
     const other = await smallCounty(app, 'lonely')
-    const { rows } = await app.must(contract.listPeople, other.users.administrator, {
+    const { rows } = await app.must(people.listPeople, other.users.administrator, {
       query: { role: 'administrator' },
     })
     const post = rows[0]?.posts[0]
     if (!post) throw new Error('no administrator')
-    const answered = await app.send(contract.endPost, other.users.administrator, {
+    const answered = await app.send(people.endPost, other.users.administrator, {
       params: { postId: post.id },
       body: { on: today, version: post.version },
     })
@@ -420,18 +423,18 @@ describe('posts', () => {
 describe('people', () => {
   test('a secretary sees the people of the own organisation, the bureau sees all', async () => {
     const names = async (user: typeof county.users.east) =>
-      (await app.must(contract.listPeople, user, { query: { limit: 200 } })).rows.map(({ name }) => name)
+      (await app.must(people.listPeople, user, { query: { limit: 200 } })).rows.map(({ name }) => name)
     expect((await names(county.users.east)).sort()).toEqual(['书记戊', '党员辛'])
     expect(await names(county.users.office)).toEqual(expect.arrayContaining(['局长乙', '书记庚', '党员辛']))
   })
 
   test('pages by key without losing or repeating anybody', async () => {
-    const all = await app.must(contract.listPeople, county.users.administrator, { query: { limit: 200 } })
+    const all = await app.must(people.listPeople, county.users.administrator, { query: { limit: 200 } })
     const seen: string[] = []
     let after: string | null = null
     do {
       const query: { limit: number; after?: string } = { limit: 3, ...(after && { after }) }
-      const page: typeof all = await app.must(contract.listPeople, county.users.administrator, { query })
+      const page: typeof all = await app.must(people.listPeople, county.users.administrator, { query })
       expect(page.total).toBe(all.total)
       seen.push(...page.rows.map(({ id }) => id))
       after = page.next
@@ -440,11 +443,11 @@ describe('people', () => {
   })
 
   test('are found by name, staff number and pinyin initials, the signs of LIKE being plain signs', async () => {
-    await app.must(contract.createPerson, county.users.administrator, {
+    await app.must(people.createPerson, county.users.administrator, {
       body: { name: '欧阳春晓', staffNumber: 'Z%9' },
     })
     const found = async (search: string) =>
-      (await app.must(contract.listPeople, county.users.administrator, { query: { search } })).rows.map(
+      (await app.must(people.listPeople, county.users.administrator, { query: { search } })).rows.map(
         ({ name }) => name,
       )
     for (const search of ['阳春', 'Z%9', 'oycx', 'YCX']) expect(await found(search)).toEqual(['欧阳春晓'])
@@ -453,8 +456,8 @@ describe('people', () => {
 
   test('a staff number belongs to one person', async () => {
     const body = { name: '工号甲', staffNumber: 'N-1' }
-    await app.must(contract.createPerson, county.users.administrator, { body })
-    const answered = await app.send(contract.createPerson, county.users.administrator, { body })
+    await app.must(people.createPerson, county.users.administrator, { body })
+    const answered = await app.send(people.createPerson, county.users.administrator, { body })
     expect(answered).toMatchObject({ status: 409, body: { rule: 'person.staff-number-taken' } })
   })
 
@@ -467,13 +470,13 @@ describe('people', () => {
     )
     expect(version).toBe(2)
     for (const text of ['梧桐', '桐苑', 'wtxx', 'WTY']) {
-      const { organizations } = await app.must(contract.searchEverything, county.users.member, {
+      const { organizations } = await app.must(imports.searchEverything, county.users.member, {
         query: { text },
       })
       expect(organizations.map(({ name }) => name)).toEqual(['梧桐小学'])
     }
     const people = async (user: typeof county.users.east) =>
-      (await app.must(contract.searchEverything, user, { query: { text: '书记' } })).people.map(
+      (await app.must(imports.searchEverything, user, { query: { text: '书记' } })).people.map(
         ({ name }) => name,
       )
     expect(await people(county.users.east)).toEqual(['书记戊'])
@@ -496,21 +499,25 @@ describe('audience groups', () => {
       name: '各幼儿园',
       rule: { any: [{ stages: ['kindergarten' as const] }], also: [at('东河小学')] },
     }
-    const saved = await app.must(contract.saveAudienceGroup, county.users.administrator, { body })
+    const saved = await app.must(groupEndpoints.saveAudienceGroup, county.users.administrator, { body })
     expect(saved.organizationIds).toEqual([at('东河小学'), at('南桥幼儿园')])
     const change = { ...body, id: saved.id, version: saved.version, rule: { any: body.rule.any } }
-    const changed = await app.must(contract.saveAudienceGroup, county.users.administrator, { body: change })
+    const changed = await app.must(groupEndpoints.saveAudienceGroup, county.users.administrator, {
+      body: change,
+    })
     expect(changed).toMatchObject({ version: 2, organizationIds: [at('南桥幼儿园')] })
-    const late = await app.send(contract.saveAudienceGroup, county.users.administrator, { body: change })
+    const late = await app.send(groupEndpoints.saveAudienceGroup, county.users.administrator, {
+      body: change,
+    })
     expect(late).toMatchObject({ status: 409, body: { facts: { current: { version: 2 } } } })
-    const { groups, may } = await app.must(contract.listAudienceGroups, county.users.member)
+    const { groups, may } = await app.must(groupEndpoints.listAudienceGroups, county.users.member)
     expect(groups.find(({ name }) => name === '各幼儿园')?.version).toBe(2)
     expect(may.change).toBe(false)
   })
 
   test('a taken name and an organisation that is not there are refused', async () => {
     const save = (name: string, also: OrganizationId[]) =>
-      app.send(contract.saveAudienceGroup, county.users.administrator, {
+      app.send(groupEndpoints.saveAudienceGroup, county.users.administrator, {
         body: { name, rule: { any: [], also } },
       })
     expect(await save('各基层党组织', [])).toMatchObject({ body: { rule: 'audience-group.name-taken' } })

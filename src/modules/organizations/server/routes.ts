@@ -1,5 +1,8 @@
 import { downloadRoute, route, uploadRoute, type Route } from '#platform/http/route.ts'
 import * as endpoints from '../organizations.contract.ts'
+import * as audienceGroups from '../audience-groups.contract.ts'
+import * as imports from '../import.contract.ts'
+import * as people from '../people.contract.ts'
 import { changeAliases } from './change-aliases.ts'
 import { closeOrganization } from './close-organization.ts'
 import { createOrganization } from './create-organization.ts'
@@ -36,23 +39,23 @@ export const organizationRoutes: Route[] = [
   route(endpoints.changeAliases, (context, { params, body }) =>
     changeAliases(context, { ...params, ...body }),
   ),
-  route(endpoints.listPeople, (context, { query }) => listPeople(context, query)),
-  route(endpoints.createPerson, (context, { body }) => createPerson(context, body)),
-  route(endpoints.createPost, (context, { body }) => createPost(context, body)),
-  route(endpoints.endPost, (context, { params, body }) => endPost(context, { ...params, ...body })),
-  route(endpoints.listAudienceGroups, (context) => listAudienceGroups(context)),
-  route(endpoints.saveAudienceGroup, (context, { body }) => saveAudienceGroup(context, body)),
-  uploadRoute(endpoints.previewImport, {
+  route(people.listPeople, (context, { query }) => listPeople(context, query)),
+  route(people.createPerson, (context, { body }) => createPerson(context, body)),
+  route(people.createPost, (context, { body }) => createPost(context, body)),
+  route(people.endPost, (context, { params, body }) => endPost(context, { ...params, ...body })),
+  route(audienceGroups.listAudienceGroups, (context) => listAudienceGroups(context)),
+  route(audienceGroups.saveAudienceGroup, (context, { body }) => saveAudienceGroup(context, body)),
+  uploadRoute(imports.previewImport, {
     admit: (actor) => mustAdminister({ actor }),
     prepare: readImportFile,
     handle: (context, _input, file) => previewImport(context, file),
   }),
-  uploadRoute(endpoints.commitImport, {
+  uploadRoute(imports.commitImport, {
     admit: (actor) => mustAdminister({ actor }),
     prepare: readImportFile,
     handle: (context, _input, file) => commitImport(context, file),
   }),
-  downloadRoute(endpoints.downloadImportTemplate, () => downloadImportTemplate()),
-  downloadRoute(endpoints.exportOrganizations, (context, { query }) => exportOrganizations(context, query)),
-  route(endpoints.searchEverything, (context, { query }) => searchEverything(context, query)),
+  downloadRoute(imports.downloadImportTemplate, () => downloadImportTemplate()),
+  downloadRoute(imports.exportOrganizations, (context, { query }) => exportOrganizations(context, query)),
+  route(imports.searchEverything, (context, { query }) => searchEverything(context, query)),
 ]

@@ -12,8 +12,8 @@ import {
   type AudienceRule,
   type AudienceSelector,
   saveAudienceGroup,
-  type TreeNode,
-} from '../organizations.contract.ts'
+} from '../audience-groups.contract.ts'
+import { type TreeNode } from '../organizations.contract.ts'
 import { itemsOf, nameMap } from './names.ts'
 import { ruleInWords } from './rule-in-words.ts'
 import { SelectorEditor } from './selector-editor.tsx'

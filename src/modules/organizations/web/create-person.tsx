@@ -7,7 +7,7 @@ import { FormField } from '#ui/form-field.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { useForm } from '#ui/use-form.ts'
-import { createPerson } from '../organizations.contract.ts'
+import { createPerson } from '../people.contract.ts'
 
 /** Button and form that enter one person; many come by import. */
 export function CreatePerson() {

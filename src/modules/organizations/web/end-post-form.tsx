@@ -7,7 +7,7 @@ import { ErrorNotice } from '#ui/error-notice.tsx'
 import { FormField } from '#ui/form-field.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
-import { endPost } from '../organizations.contract.ts'
+import { endPost } from '../people.contract.ts'
 import type { Person } from './person.ts'
 
 type Props = { person: Person; post: Person['posts'][number]; onDone: () => void }

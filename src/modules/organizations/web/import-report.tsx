@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../organizations.contract.ts'
+import type { ImportPreview } from '../import.contract.ts'
 
 const countLabels = {
   units: '单位',

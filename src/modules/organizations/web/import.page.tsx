@@ -16,7 +16,7 @@ import {
   downloadImportTemplate,
   type ImportPreview,
   previewImport,
-} from '../organizations.contract.ts'
+} from '../import.contract.ts'
 import { ImportReport } from './import-report.tsx'
 import { OrganizationFrame } from './organization-frame.tsx'
 

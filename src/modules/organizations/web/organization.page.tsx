@@ -11,13 +11,8 @@ import { QueryView } from '#ui/query-view.tsx'
 import { TreeList } from '#ui/tree-list.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { useIsPhone } from '#ui/use-is-phone.ts'
-import {
-  exportOrganizations,
-  type Line,
-  lineLabels,
-  lines,
-  type TreeNode,
-} from '../organizations.contract.ts'
+import { exportOrganizations } from '../import.contract.ts'
+import { type Line, lineLabels, lines, type TreeNode } from '../organizations.contract.ts'
 import { itemsOf } from './names.ts'
 import { OrganizationDetail } from './organization-detail.tsx'
 import { OrganizationFrame } from './organization-frame.tsx'

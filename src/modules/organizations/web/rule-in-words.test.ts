@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AudienceRule } from '../organizations.contract.ts'
+import { AudienceRule } from '../audience-groups.contract.ts'
 import { ruleInWords } from './rule-in-words.ts'
 
 const committee = '0190a000-0000-7000-8000-000000000001'

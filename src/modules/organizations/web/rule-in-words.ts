@@ -1,10 +1,5 @@
-import {
-  type AudienceRule,
-  type AudienceSelector,
-  lineLabels,
-  organizationKindLabels,
-  stageLabels,
-} from '../organizations.contract.ts'
+import { type AudienceRule, type AudienceSelector } from '../audience-groups.contract.ts'
+import { lineLabels, organizationKindLabels, stageLabels } from '../organizations.contract.ts'
 
 /** A selector as a phrase: "公办小学、初中", "云溪县教育局直接下级中的股室". */
 export function selectorInWords(selector: AudienceSelector, nameOf: (id: string) => string): string {

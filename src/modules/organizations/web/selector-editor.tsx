@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import { FormField } from '#ui/form-field.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
+import { type AudienceSelector } from '../audience-groups.contract.ts'
 import {
-  type AudienceSelector,
   lineLabels,
   lines,
   organizationKindLabels,

@@ -3,12 +3,9 @@ import type { Role } from '#kernel/actor.ts'
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import { call } from '#platform/http/call.ts'
-import {
-  getOrganization,
-  getOrganizationTree,
-  listAudienceGroups,
-  listPeople,
-} from '../organizations.contract.ts'
+import { listAudienceGroups } from '../audience-groups.contract.ts'
+import { getOrganization, getOrganizationTree } from '../organizations.contract.ts'
+import { listPeople } from '../people.contract.ts'
 
 /** The tree of a day; today's when `on` is left out. */
 export function useOrganizationTree(on?: ChinaDate) {

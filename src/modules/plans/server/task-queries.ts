@@ -134,15 +134,16 @@ export async function listTasks(tx: Tx, { tenantId, actor, today, filter, after,
     const [date = noDate, id = ''] = after.split('_')
     page = page.where(sql<boolean>`(${sortDate}, task.id) > (${date}::date, ${id}::uuid)`)
   }
-  const cut = page
+  // Cut before the joins, and in a query of its own: joined in the written order, names would come before the cut.
+  const cut = await page
     .select('task.id')
     .orderBy(sortDate)
     .orderBy('task.id')
     .limit(limit + 1)
-  // Cut before the joins: otherwise every task of the filter is joined and sorted with its names.
-  const found = await described(
-    tx.selectFrom('task').where('task.tenant_id', '=', tenantId).where('task.id', 'in', cut),
-  )
+    .execute()
+  const ids = cut.map(({ id }) => id)
+  const found = await described(tx.selectFrom('task').where('task.tenant_id', '=', tenantId))
+    .where('task.id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy(sortDate)
     .orderBy('task.id')
     .execute()

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getDocument, pasteDocument, uploadDocument } from '#modules/documents/documents.contract.ts'
-import { getOrganizationTree, listAudienceGroups } from '#modules/organizations/organizations.contract.ts'
+import { listAudienceGroups } from '#modules/organizations/audience-groups.contract.ts'
+import { getOrganizationTree } from '#modules/organizations/organizations.contract.ts'
 import type { DocumentId, PlanId } from '#kernel/id.ts'
 import { call } from '#platform/http/call.ts'
 import type { CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'

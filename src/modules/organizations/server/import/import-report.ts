@@ -3,7 +3,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import type {
   ImportError as ImportErrorShape,
   ImportPreview,
-} from '#modules/organizations/organizations.contract.ts'
+} from '#modules/organizations/import.contract.ts'
 import { headerOf, importSheets, type ImportSheetKey } from './import-sheets.ts'
 
 type ImportError = z.output<typeof ImportErrorShape>

@@ -1,7 +1,8 @@
 import type { Role } from '#kernel/actor.ts'
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { AudienceGroupId, OrganizationId, PersonId, PostId } from '#kernel/id.ts'
-import type { AudienceRule, Organization } from '#modules/organizations/organizations.contract.ts'
+import type { AudienceRule } from '#modules/organizations/audience-groups.contract.ts'
+import type { Organization } from '#modules/organizations/organizations.contract.ts'
 
 /** An organisation as the register knows it; `since` is the first day of its recorded place in the tree. */
 export type RegisteredOrganization = Organization & {
