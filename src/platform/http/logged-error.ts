@@ -1,11 +1,9 @@
 type Logged = {
-  name: string
-  message?: string
-  code?: string
-  constraint?: string
-  table?: string
+  type: string
+  /** Empty for an error of the database. */
+  message: string
   stack: string
-  cause?: Logged
+  [field: string]: unknown
 }
 
 /**
@@ -13,12 +11,12 @@ type Logged = {
  * constraint, because its message and detail quote the values of a row.
  */
 export function loggedError(error: unknown): Logged {
-  if (!(error instanceof Error)) return { name: typeof error, stack: '' }
-  const { code, severity, constraint, table } = error as { [field: string]: unknown }
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
+  const { code, severity, constraint, table } = error as Error & { [field: string]: unknown }
   const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {})
   return {
-    name: error.name,
-    ...(severity === undefined && { message: error.message }),
+    type: error.name,
+    message: severity === undefined ? error.message : '',
     ...text('code', code),
     ...text('constraint', constraint),
     ...text('table', table),
