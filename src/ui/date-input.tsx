@@ -3,8 +3,9 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { FieldProps } from './form-field.tsx'
 
 type Props = {
-  value: ChinaDate | ''
-  onChange: (value: ChinaDate | '') => void
+  /** A `ChinaDate`, or ''. */
+  value: ChinaDate
+  onChange: (value: ChinaDate) => void
   ariaLabel?: string
   field?: FieldProps
   min?: ChinaDate

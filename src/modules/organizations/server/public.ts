@@ -3,7 +3,6 @@ export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
 export {
-  organizationById,
   organizationsInForce,
   organizationsNamed,
   visibleOrganizationIds,

@@ -85,7 +85,7 @@ function send(task: TaskRow, who: Who, { act: said, stale, twice }: Step) {
           key,
           body: { judgement: said.judgement, version, ...(text && { text }), ...(said.dueOn && { dueOn: said.dueOn }) },
         })
-  return twice ? Promise.all([once(), once()]) : Promise.all([once()])
+  return twice ? Promise.all([once(), once()]) : once().then((one) => [one])
 }
 
 async function take(one: Step): Promise<void> {

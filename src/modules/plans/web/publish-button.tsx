@@ -21,7 +21,7 @@ export function PublishButton({ plan }: { plan: Plan }) {
         const done = await publish
           .mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } })
           // Refused perhaps because the draft has changed: its figures must be read again before a second try.
-          .finally(() => queries.invalidateQueries({ queryKey: ['plan', 'one', plan.id] }))
+          .finally(() => void queries.invalidateQueries({ queryKey: ['plan', 'one', plan.id] }))
         showToast(`已向 ${done.organizationCount} 个单位下发 ${done.taskCount} 项任务。`)
       }}
     >

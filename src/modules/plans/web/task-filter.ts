@@ -14,7 +14,8 @@ export function filterOf(search: Readonly<Record<string, unknown>>): TaskQuery {
     const value = search[key]
     if (value === undefined || value === null || value === '') continue
     // The router reads `true` and numbers out of the address; the contract takes text.
-    const text = String(value)
+    if (typeof value === 'object') continue
+    const text = String(value as string | number | boolean)
     if (taskFilter[key].safeParse(text).success) kept[key] = text
   }
   return kept as TaskQuery // each value has just passed its own schema

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { people } from './county.ts'
+import { expect, expectAccessible, settled, test, type Page } from './kit.ts'
+
+type Known = { plan: string; task: string; document: string; organization: string }
+
+test.describe.configure({ mode: 'serial' })
+
+test('nobody signed in: every page is accessible and fits', async ({ stranger }) => {
+  await look(await stranger(), ['/sign-in'])
+})
+
+test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
+  const page = await signedIn(people.office)
+  const { plan, task, document } = await whatThereIs(page)
+  await look(page, [
+    '/plans',
+    `/plans/${plan}?view=measures`,
+    `/plans/${plan}?view=grid`,
+    '/tasks?overdue=true',
+    `/tasks/${task}`,
+    '/documents',
+    `/documents?document=${document}`,
+    '/messages',
+  ])
+  await test.step('a draft', async () => {
+    await page.goto(`/plans?document=${document}`)
+    await page.getByRole('button', { name: '起草计划' }).click()
+    await expect(page.locator('.draft-measure')).toHaveCount(16)
+    await lookAt(page, 'a draft')
+    await page.getByRole('button', { name: '删除草稿' }).click()
+    await expectAccessible(page, 'the question before a draft goes')
+    await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click()
+    await expect(page.getByText('草稿已删除。')).toBeVisible()
+  })
+})
+
+test('a school secretary: every page is accessible and fits', async ({ signedIn }) => {
+  const page = await signedIn('三初中书记')
+  await look(page, ['/owed', '/account'])
+  await test.step('an answer being written', async () => {
+    await page.goto('/owed')
+    await page.getByRole('button', { name: '不能按期' }).first().click()
+    await page.locator('.owed-line summary').first().click()
+    await lookAt(page, 'an answer being written')
+  })
+})
+
+test('a leader: every page is accessible and fits', async ({ signedIn }) => {
+  await look(await signedIn(people.leader), ['/overview'])
+})
+
+test('an administrator: every page is accessible and fits', async ({ signedIn }) => {
+  const page = await signedIn(people.administrator)
+  const { organization } = await whatThereIs(page)
+  await look(page, [
+    '/organizations',
+    `/organizations/${organization}`,
+    '/people?search=王',
+    '/audience-groups',
+    '/import',
+    '/no-such-page',
+  ])
+})
+
+async function look(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses)
+    await test.step(address, async () => {
+      await page.goto(address)
+      await settledSomehow(page)
+      await lookAt(page, address)
+    })
+}
+
+/** Accessible in normal and in large type, and never wider than the window. */
+async function lookAt(page: Page, where: string): Promise<void> {
+  for (const type of ['normal', 'large'] as const) {
+    await setType(page, type)
+    const { width, view } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      view: document.documentElement.clientWidth,
+    }))
+    expect(width, `width of ${where} in ${type} type`).toBeLessThanOrEqual(view)
+    await expectAccessible(page, `${where} in ${type} type`)
+  }
+  await setType(page, 'normal')
+}
+
+/** Through the person's own switch; before sign-in there is none, and the page says so by having no header. */
+async function setType(page: Page, type: 'normal' | 'large'): Promise<void> {
+  const root = page.locator('html')
+  if ((await root.getAttribute('data-type')) === type || (await page.getByRole('banner').count()) === 0) return
+  if ((await page.getByRole('button', { name: '大字', exact: true }).count()) > 0)
+    await page.getByRole('button', { name: '大字', exact: true }).click()
+  else {
+    await page.getByRole('button', { name: /的账号菜单$/ }).click()
+    await page.getByRole('menuitem', { name: /大字|普通字号/ }).click()
+  }
+  await expect(root).toHaveAttribute('data-type', type)
+}
+
+async function settledSomehow(page: Page): Promise<void> {
+  if (page.url().includes('no-such-page')) await expect(page.getByText('没有这个页面')).toBeVisible()
+  else await settled(page)
+}
+
+const First = z.object({ rows: z.array(z.object({ id: z.string() })) })
+const Tree = z.object({ organizations: z.array(z.object({ id: z.string(), kind: z.string() })) })
+
+async function whatThereIs(page: Page): Promise<Known> {
+  const get = async (path: string): Promise<unknown> => (await page.request.get(`/api/${path}`)).json()
+  const first = async (path: string) => First.safeParse(await get(path)).data?.rows[0]?.id ?? ''
+  const { organizations } = Tree.parse(await get('organizations'))
+  return {
+    plan: await first('plans?state=published'),
+    task: await first('tasks?state=reported'),
+    document: await first('documents'),
+    organization: organizations.find(({ kind }) => kind === 'school')?.id ?? '',
+  }
+}
