@@ -12,7 +12,7 @@ export const NewPassword = z
   .max(200, '密码不超过 200 个字符')
 
 export const AccountName = z
-  .string()
+  .string({ error: '请填写用户名' })
   .trim()
   .min(2, '用户名至少 2 个字符')
   .max(40, '用户名不超过 40 个字符')

@@ -40,7 +40,10 @@ const ofTenants = `${tables} and c.relname <> all($1)`
 /** Each query names what breaks the rule. */
 const rules: readonly Rule[] = [
   { name: 'row security is off', sql: `select name from (${ofTenants}) t where not relrowsecurity` },
-  { name: 'row security is not forced', sql: `select name from (${ofTenants}) t where not relforcerowsecurity` },
+  {
+    name: 'row security is not forced',
+    sql: `select name from (${ofTenants}) t where not relforcerowsecurity`,
+  },
   {
     name: 'has no policy, or one that lets rows in or out without looking at the tenant',
     sql: `select t.name from (${ofTenants}) t where not exists (select 1 from pg_policy p where p.polrelid = t.oid)
@@ -55,8 +58,11 @@ const rules: readonly Rule[] = [
     sql: `select t.name from (${ofTenants}) t where not exists (
             select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id' and a.attnotnull)`,
   },
-  { name: 'has no primary key', sql: `select t.name from (${ofTenants}) t where not exists (
-      select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')` },
+  {
+    name: 'has no primary key',
+    sql: `select t.name from (${ofTenants}) t where not exists (
+      select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')`,
+  },
   {
     name: 'key or foreign key without tenant_id in front',
     sql: `select t.name || '.' || k.conname from (${ofTenants}) t
@@ -91,7 +97,9 @@ const rules: readonly Rule[] = [
 export async function catalogueFaults(client: pg.Client): Promise<string[]> {
   const found: string[] = []
   for (const { name, sql } of rules) {
-    const { rows } = await client.query<{ name: string }>(`select name from (${sql}) as broken(name)`, [tenantFree])
+    const { rows } = await client.query<{ name: string }>(`select name from (${sql}) as broken(name)`, [
+      tenantFree,
+    ])
     found.push(...rows.map((row) => `${row.name}: ${name}`))
   }
   return [...found, ...(await grantFaults(client))]
@@ -114,7 +122,10 @@ async function grantFaults(client: pg.Client): Promise<string[]> {
 }
 
 /** The values that the check constraint on a column admits. */
-export async function admittedValues(client: pg.Client, place: { table: string; column: string }): Promise<string[]> {
+export async function admittedValues(
+  client: pg.Client,
+  place: { table: string; column: string },
+): Promise<string[]> {
   const { rows } = await client.query<{ text: string }>(
     `select pg_get_constraintdef(k.oid) as text from pg_constraint k
        join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]

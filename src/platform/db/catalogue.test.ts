@@ -52,7 +52,8 @@ async function faultsWith(change: string): Promise<string[]> {
   })
 }
 
-const withoutWall = 'create table planted (tenant_id uuid not null references tenant, id uuid, primary key (tenant_id, id))'
+const withoutWall =
+  'create table planted (tenant_id uuid not null references tenant, id uuid, primary key (tenant_id, id))'
 const wall = `alter table planted enable row level security; alter table planted force row level security;
   create policy tenant_wall on planted using (tenant_id = tenant_in_force()) with check (tenant_id = tenant_in_force())`
 
@@ -67,15 +68,27 @@ describe('the catalogue', () => {
 
   test.each([
     ['a table without row security', withoutWall, 'planted: row security is off'],
-    ['row security that its owner escapes', 'alter table task no force row level security', 'task: row security is not forced'],
+    [
+      'row security that its owner escapes',
+      'alter table task no force row level security',
+      'task: row security is not forced',
+    ],
     ['a policy that is gone', 'drop policy tenant_wall on task', 'task: has no policy'],
     [
       'a policy without a check on what is written',
       'drop policy tenant_wall on task; create policy tenant_wall on task using (tenant_id = tenant_in_force())',
       'task: has no policy, or one that lets rows in',
     ],
-    ['a second policy that lets everybody in', 'create policy open on task using (true)', 'task: has no policy, or one'],
-    ['a key without the tenant', 'alter table task add constraint bare unique (id)', 'task.bare: key or foreign key'],
+    [
+      'a second policy that lets everybody in',
+      'create policy open on task using (true)',
+      'task: has no policy, or one',
+    ],
+    [
+      'a key without the tenant',
+      'alter table task add constraint bare unique (id)',
+      'task.bare: key or foreign key',
+    ],
     [
       'a foreign key without the tenant',
       `alter table plan add constraint bare unique (id);
@@ -83,7 +96,11 @@ describe('the catalogue', () => {
       'task.loose: key or foreign key',
     ],
     ['an index without the tenant', 'create index bare on task (due_on)', 'task.bare: index without'],
-    ['a right that nobody listed', 'grant delete on audit_event to juhe_app', 'audit_event: juhe_app may delete'],
+    [
+      'a right that nobody listed',
+      'grant delete on audit_event to juhe_app',
+      'audit_event: juhe_app may delete',
+    ],
     ['a right for everybody', 'grant select on person to public', 'person: public may select'],
     ['a right on the migrations', 'grant insert on migration to juhe_app', 'migration: juhe_app may insert'],
     ['a view that reads as its owner', 'create view peek as select * from task', 'peek: view or function'],
@@ -104,9 +121,12 @@ test.each([
   ['organization', 'line', lines],
   ['organization', 'stage', stages],
   ['post', 'role', roles],
-] as const)('the database admits for %s.%s exactly what the contract lists', async (table, column, listed) => {
-  expect(await asOwner((client) => admittedValues(client, { table, column }))).toEqual([...listed].sort())
-})
+] as const)(
+  'the database admits for %s.%s exactly what the contract lists',
+  async (table, column, listed) => {
+    expect(await asOwner((client) => admittedValues(client, { table, column }))).toEqual([...listed].sort())
+  },
+)
 
 describe('without a tenant in force', () => {
   const tables = Object.keys(grants).filter((table) => table !== 'tenant')
@@ -152,7 +172,9 @@ describe('without a tenant in force', () => {
 })
 
 describe('another tenant’s rows', () => {
-  const filled = Object.keys(grants).filter((table) => !['tenant', 'sign_in_failure', 'organization_alias'].includes(table))
+  const filled = Object.keys(grants).filter(
+    (table) => !['tenant', 'sign_in_failure', 'organization_alias'].includes(table),
+  )
 
   /** Runs a statement in one transaction of a tenant that is always taken back; returns its rows or the error's code. */
   async function tried(tenantId: TenantId, statement: string): Promise<number | string> {
@@ -169,27 +191,46 @@ describe('another tenant’s rows', () => {
     const foreign = `where tenant_id = '${theirs.tenantId}'`
     expect(await tried(ours.tenantId, `select 1 from ${table} ${foreign}`)).toBe(0)
     const may = grants[table] ?? ''
-    if (may.includes('update')) expect(await tried(ours.tenantId, `update ${table} set tenant_id = tenant_id ${foreign}`)).toBe(0)
+    if (may.includes('update'))
+      expect(await tried(ours.tenantId, `update ${table} set tenant_id = tenant_id ${foreign}`)).toBe(0)
     if (may.includes('delete')) expect(await tried(ours.tenantId, `delete from ${table} ${foreign}`)).toBe(0)
     const row = await app.within(theirs.tenantId, async (tx) => {
-      const { rows } = await sql<{ row: unknown }>`select to_jsonb(t) as row from ${sql.table(table)} t limit 1`.execute(tx)
+      const { rows } = await sql<{
+        row: unknown
+      }>`select to_jsonb(t) as row from ${sql.table(table)} t limit 1`.execute(tx)
       return rows[0]?.row
     })
     // measure_milestone and measure_target are empty here; a row of nulls meets the wall before any other rule.
-    const values = JSON.stringify({ ...(row as object | undefined), tenant_id: theirs.tenantId }).replaceAll("'", "''")
+    const values = JSON.stringify({ ...(row as object | undefined), tenant_id: theirs.tenantId }).replaceAll(
+      "'",
+      "''",
+    )
     const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, '${values}')`
     expect(await tried(ours.tenantId, insert)).toBe('42501')
     if (may.includes('update'))
-      expect([0, '42501']).toContain(await tried(ours.tenantId, `update ${table} set tenant_id = '${theirs.tenantId}'`))
+      expect([0, '42501']).toContain(
+        await tried(ours.tenantId, `update ${table} set tenant_id = '${theirs.tenantId}'`),
+      )
   })
 
   test('cannot be referred to: a task for a foreign measure, a post for a foreign person', async () => {
     const foreign = await app.within(theirs.tenantId, async (tx) => ({
-      task: await tx.selectFrom('task').selectAll().where('tenant_id', '=', theirs.tenantId).executeTakeFirstOrThrow(),
-      post: await tx.selectFrom('post').selectAll().where('tenant_id', '=', theirs.tenantId).executeTakeFirstOrThrow(),
+      task: await tx
+        .selectFrom('task')
+        .selectAll()
+        .where('tenant_id', '=', theirs.tenantId)
+        .executeTakeFirstOrThrow(),
+      post: await tx
+        .selectFrom('post')
+        .selectAll()
+        .where('tenant_id', '=', theirs.tenantId)
+        .executeTakeFirstOrThrow(),
     }))
     for (const [table, row] of Object.entries(foreign)) {
-      const values = JSON.stringify({ ...row, tenant_id: ours.tenantId, id: app.clock.newId() }).replaceAll("'", "''")
+      const values = JSON.stringify({ ...row, tenant_id: ours.tenantId, id: app.clock.newId() }).replaceAll(
+        "'",
+        "''",
+      )
       const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, '${values}')`
       expect([table, await tried(ours.tenantId, insert)]).toEqual([table, '23503'])
     }
@@ -197,8 +238,12 @@ describe('another tenant’s rows', () => {
 
   test('can be listed by code and name only where sign-in needs it: the tenants themselves', async () => {
     expect(await tried(ours.tenantId, 'select 1 from tenant')).toBe(2)
-    expect(await tried(ours.tenantId, `update tenant set name = name where id = '${theirs.tenantId}'`)).toBe(0)
+    expect(await tried(ours.tenantId, `update tenant set name = name where id = '${theirs.tenantId}'`)).toBe(
+      0,
+    )
     const id = app.clock.newId()
-    expect(await tried(ours.tenantId, `insert into tenant (id, code, name) values ('${id}', 'third', 'third')`)).toBe('42501')
+    expect(
+      await tried(ours.tenantId, `insert into tenant (id, code, name) values ('${id}', 'third', 'third')`),
+    ).toBe('42501')
   })
 })

@@ -7,7 +7,9 @@ let made = 0
 /** A new database without a schema; in: the owner's address of the test server. Returns the owner's address of the new one. */
 export async function emptyDatabase(ownerUrl: string): Promise<string> {
   const name = `empty_${process.pid}_${Date.now().toString(36)}_${(made += 1)}`
-  await withConnection(otherDatabase(ownerUrl, 'postgres'), (client) => client.query(`create database "${name}"`))
+  await withConnection(otherDatabase(ownerUrl, 'postgres'), (client) =>
+    client.query(`create database "${name}"`),
+  )
   return otherDatabase(ownerUrl, name)
 }
 

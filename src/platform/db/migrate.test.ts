@@ -29,7 +29,11 @@ async function appliedAt(url: string): Promise<string[]> {
 /** The migration whose connection is killed behind its statement number `count`. */
 function killedBehind(migration: Migration, count: number): Migration {
   const statements = statementsOf(migration.text)
-  const text = [...statements.slice(0, count), 'select pg_terminate_backend(pg_backend_pid())', ...statements.slice(count)]
+  const text = [
+    ...statements.slice(0, count),
+    'select pg_terminate_backend(pg_backend_pid())',
+    ...statements.slice(count),
+  ]
   return { ...migration, text: text.join(';\n') }
 }
 
@@ -144,8 +148,14 @@ describe('a database that does not fit this program is refused', () => {
 
 test('a migration with a mistake is undone whole, named, and keeps its cause', async () => {
   const url = await emptyDatabase(inject('ownerUrl'))
-  const broken = { name: '20990101T0000_broken.sql', text: 'create table half (id int); select 1 / 0;', checksum: 'x' }
-  const error: unknown = await migrate({ ownerUrl: url, migrations: [...migrations, broken] }).catch((one: unknown) => one)
+  const broken = {
+    name: '20990101T0000_broken.sql',
+    text: 'create table half (id int); select 1 / 0;',
+    checksum: 'x',
+  }
+  const error: unknown = await migrate({ ownerUrl: url, migrations: [...migrations, broken] }).catch(
+    (one: unknown) => one,
+  )
   expect(error).toMatchObject({
     message: '迁移 20990101T0000_broken.sql 没有执行成功，数据库停在它之前的状态。',
     cause: { code: '22012' },

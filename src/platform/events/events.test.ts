@@ -58,7 +58,12 @@ async function queued(eventId: string): Promise<number> {
 
 async function messagesOf(eventId: string) {
   return app.within(county.tenantId, (tx) =>
-    tx.selectFrom('message').select(['id', 'organization_id']).where('tenant_id', '=', county.tenantId).where('event_id', '=', eventId).execute(),
+    tx
+      .selectFrom('message')
+      .select(['id', 'organization_id'])
+      .where('tenant_id', '=', county.tenantId)
+      .where('event_id', '=', eventId)
+      .execute(),
   )
 }
 
@@ -97,12 +102,20 @@ describe('an event', () => {
     const personId = app.clock.newId()
     await expect(
       inTransaction(app.database.kysely, { tenantId: county.tenantId }, async (tx) => {
-        await tx.insertInto('person').values({ tenant_id: county.tenantId, id: personId, name: '未留下者' }).execute()
+        await tx
+          .insertInto('person')
+          .values({ tenant_id: county.tenantId, id: personId, name: '未留下者' })
+          .execute()
         await queue.announce(tx, own, wrong)
       }),
     ).rejects.toThrow()
     const left = await app.within(county.tenantId, (tx) =>
-      tx.selectFrom('person').select('id').where('tenant_id', '=', county.tenantId).where('id', '=', personId).execute(),
+      tx
+        .selectFrom('person')
+        .select('id')
+        .where('tenant_id', '=', county.tenantId)
+        .where('id', '=', personId)
+        .execute(),
     )
     expect(left).toEqual([])
   })
@@ -124,10 +137,17 @@ describe('a reaction', () => {
     const reactions = messagingReactions({ kysely: app.database.kysely, newId: app.clock.newId })
     const answered = reactions.find(({ event }) => event.name === taskAnswered.name)
     if (!answered) throw new Error('messaging listens to answers')
-    const facts = { tenantId: county.tenantId, eventId: app.clock.newId(), taskId: task.id, answer: 'receive' }
+    const facts = {
+      tenantId: county.tenantId,
+      eventId: app.clock.newId(),
+      taskId: task.id,
+      answer: 'receive',
+    }
     await Promise.all([answered.react(facts), answered.react(facts), answered.react(facts)])
     await answered.react(facts)
-    expect((await messagesOf(facts.eventId)).map(({ organization_id }) => organization_id)).toEqual([task.lead.id])
+    expect((await messagesOf(facts.eventId)).map(({ organization_id }) => organization_id)).toEqual([
+      task.lead.id,
+    ])
     // Another event about the same task is another message.
     const next = { ...facts, eventId: app.clock.newId() }
     await answered.react(next)
@@ -137,11 +157,23 @@ describe('a reaction', () => {
   test('follows an answer given through the door, once, also when the request was sent twice', async () => {
     const { tasks } = await publishedPlan(app, county)
     const task = taskOf(tasks, { organization: '东河小学党支部', number: '1' })
-    const input = { params: { taskId: task.id }, body: { answer: 'receive' as const, version: task.version }, key: 'an-answer-twice' }
-    await Promise.all([app.must(answerTask, county.users.east, input), app.must(answerTask, county.users.east, input)])
+    const input = {
+      params: { taskId: task.id },
+      body: { answer: 'receive' as const, version: task.version },
+      key: 'an-answer-twice',
+    }
+    await Promise.all([
+      app.must(answerTask, county.users.east, input),
+      app.must(answerTask, county.users.east, input),
+    ])
     const messages = () =>
       app.within(county.tenantId, (tx) =>
-        tx.selectFrom('message').select('id').where('tenant_id', '=', county.tenantId).where('subject_id', '=', task.id).execute(),
+        tx
+          .selectFrom('message')
+          .select('id')
+          .where('tenant_id', '=', county.tenantId)
+          .where('subject_id', '=', task.id)
+          .execute(),
       )
     await expect.poll(async () => (await messages()).length, { timeout: 15_000 }).toBe(1)
   })

@@ -8,7 +8,8 @@ export function addressOf<E extends Endpoint>(endpoint: E, input: CallInput<E> =
   )
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(input.query ?? {}))
-    if (value !== undefined && value !== null && value !== '') query.set(key, String(value as string | number | boolean))
+    if (value !== undefined && value !== null && value !== '')
+      query.set(key, String(value as string | number | boolean))
   const search = query.toString()
   return `/api${path}${search ? `?${search}` : ''}`
 }

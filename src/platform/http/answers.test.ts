@@ -46,24 +46,38 @@ const get = (url: string, headers: Record<string, string> = {}) =>
   talkative.server.inject({ method: 'GET', url, headers })
 
 describe('security headers', () => {
-  test.each(['/', '/tasks/any', '/assets/main.js', '/api/setup', '/api/session', '/api/nowhere', '/api/%zz', '/api/docs', '/healthz', '/metrics'])(
-    'go with %s',
-    async (url) => {
-      const { headers } = await get(url)
-      const policy = String(headers['content-security-policy'])
-      for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
-        expect(policy).toContain(part)
-      expect(policy).not.toMatch(/unsafe-|\*|https?:/)
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'strict-transport-security': expect.stringContaining('max-age='),
-      })
-      expect(headers['permissions-policy']).toContain('camera=()')
-    },
-  )
+  test.each([
+    '/',
+    '/tasks/any',
+    '/assets/main.js',
+    '/api/setup',
+    '/api/session',
+    '/api/nowhere',
+    '/api/%zz',
+    '/api/docs',
+    '/healthz',
+    '/metrics',
+  ])('go with %s', async (url) => {
+    const { headers } = await get(url)
+    const policy = String(headers['content-security-policy'])
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+    ])
+      expect(policy).toContain(part)
+    expect(policy).not.toMatch(/unsafe-|\*|https?:/)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': expect.stringContaining('max-age='),
+    })
+    expect(headers['permissions-policy']).toContain('camera=()')
+  })
 
   test('each page has a nonce of its own, the one that its policy names', async () => {
     const seen = new Set<string>()
@@ -78,7 +92,9 @@ describe('security headers', () => {
   })
 
   test('personal answers are kept by nobody on the way', async () => {
-    const { headers } = await get('/api/people', { cookie: `__Host-juhe=${county.users.administrator.cookie}` })
+    const { headers } = await get('/api/people', {
+      cookie: `__Host-juhe=${county.users.administrator.cookie}`,
+    })
     expect(headers['cache-control']).toBe('private, no-store')
   })
 
@@ -96,7 +112,9 @@ describe('security headers', () => {
       headers: ownPage(await app.user(county.tenantId, []), 'leave-by-cookie', '__Host-juhe'),
       payload: {},
     })
-    expect(String(out.headers['set-cookie'])).toMatch(/^__Host-juhe=;.*Path=\/.*HttpOnly.*Secure.*SameSite=Lax/i)
+    expect(String(out.headers['set-cookie'])).toMatch(
+      /^__Host-juhe=;.*Path=\/.*HttpOnly.*Secure.*SameSite=Lax/i,
+    )
   })
 })
 
@@ -114,8 +132,15 @@ describe('what goes wrong is said as RFC 9457 wants it', () => {
     ['GET', `/api/plans/${'x'.repeat(300)}`, 404, '/problems/not-found'],
   ] as const)('%s %s', async (method, url, status, type) => {
     const answered = await talkative.server.inject({ method, url, headers: { ...cookie(), 'x-juhe': '1' } })
-    expect([answered.statusCode, answered.headers['content-type']]).toEqual([status, expect.stringContaining('application/problem+json')])
-    expect(answered.json()).toMatchObject({ type, status, title: expect.stringMatching(/^[\u4e00-\u9fff]+$/) })
+    expect([answered.statusCode, answered.headers['content-type']]).toEqual([
+      status,
+      expect.stringContaining('application/problem+json'),
+    ])
+    expect(answered.json()).toMatchObject({
+      type,
+      status,
+      title: expect.stringMatching(/^[\u4e00-\u9fff]+$/),
+    })
     expect(answered.json()['detail']).toMatch(/。$|^有/)
   })
 
@@ -141,7 +166,10 @@ describe('what goes wrong is said as RFC 9457 wants it', () => {
       payload: { name: 'x'.repeat(5 * 1024 * 1024) },
     })
     expect(answered.statusCode).toBe(413)
-    expect(answered.json()).toMatchObject({ type: '/problems/too-large', detail: expect.stringContaining('没有保存') })
+    expect(answered.json()).toMatchObject({
+      type: '/problems/too-large',
+      detail: expect.stringContaining('没有保存'),
+    })
   })
 
   test('a defect answers without any detail, and its number finds it in the log', async () => {
@@ -156,21 +184,31 @@ describe('what goes wrong is said as RFC 9457 wants it', () => {
 })
 
 describe('the description of the interface', () => {
-  const endpoints = allRoutes({ store: folderStore('/nowhere'), setupCode: '' }).map(({ endpoint }) => endpoint)
+  const endpoints = allRoutes({ store: folderStore('/nowhere'), setupCode: '' }).map(
+    ({ endpoint }) => endpoint,
+  )
 
   test('lists every endpoint with its parameters, key, answers and problems', async () => {
     const { paths, openapi } = (await get('/api/openapi.json')).json<{
       openapi: string
-      paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[]; responses: object }>>
+      paths: Record<
+        string,
+        Record<string, { operationId: string; parameters: { name: string; in: string }[]; responses: object }>
+      >
     }>()
     expect(openapi).toBe('3.1.0')
-    const listed = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
+    const listed = Object.values(paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    )
     expect(listed.sort()).toEqual(endpoints.map(({ name }) => name).sort())
     for (const endpoint of endpoints) {
-      const operation = paths[`/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`]?.[endpoint.method.toLowerCase()]
+      const operation =
+        paths[`/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`]?.[endpoint.method.toLowerCase()]
       const named = operation?.parameters.map((one) => `${one.in} ${one.name}`) ?? []
       for (const parameter of Object.keys(endpoint.params.shape)) expect(named).toContain(`path ${parameter}`)
-      expect(named.includes('header Idempotency-Key')).toBe(isMutation(endpoint) && endpoint.access === 'session')
+      expect(named.includes('header Idempotency-Key')).toBe(
+        isMutation(endpoint) && endpoint.access === 'session',
+      )
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(['200', '422', '503']))
     }
   })
@@ -191,7 +229,11 @@ describe('the description of the interface', () => {
 test('readiness follows the database, liveness does not', async () => {
   const other = await testApp()
   const health = async () =>
-    Promise.all(['/healthz', '/readyz'].map(async (url) => (await other.server.inject({ method: 'GET', url })).statusCode))
+    Promise.all(
+      ['/healthz', '/readyz'].map(
+        async (url) => (await other.server.inject({ method: 'GET', url })).statusCode,
+      ),
+    )
   expect(await health()).toEqual([200, 200])
   await other.database.close()
   expect(await health()).toEqual([200, 503])

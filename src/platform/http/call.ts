@@ -1,8 +1,6 @@
 import { addressOf } from './address.ts'
 import type { CallInput, Endpoint, ReplyOf } from './endpoint.ts'
 
-export { addressOf } from './address.ts'
-
 /** An RFC 9457 answer of the server, as the pages show it. */
 export type ProblemAnswer = {
   type: string

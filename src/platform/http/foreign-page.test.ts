@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 let keys = 0
-async function enter(change: Record<string, string | undefined>, payload: string | object = { name: '外站登记者' }) {
+async function enter(
+  change: Record<string, string | undefined>,
+  payload: string | object = { name: '外站登记者' },
+) {
   const sent = { ...ownPage(county.users.administrator, `foreign-page-${(keys += 1)}`), ...change }
   const headers = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined))
   return app.server.inject({ method: 'POST', url: '/api/people', headers, payload })
@@ -23,7 +26,12 @@ async function enter(change: Record<string, string | undefined>, payload: string
 
 async function entered(): Promise<number> {
   const rows = await app.within(county.tenantId, (tx) =>
-    tx.selectFrom('person').select('id').where('tenant_id', '=', county.tenantId).where('name', '=', '外站登记者').execute(),
+    tx
+      .selectFrom('person')
+      .select('id')
+      .where('tenant_id', '=', county.tenantId)
+      .where('name', '=', '外站登记者')
+      .execute(),
   )
   return rows.length
 }
@@ -40,7 +48,10 @@ describe('a change that another site asks for is refused, though the person is s
   ])('%s', async (_name, change) => {
     const answered = await enter(change)
     expect(answered.statusCode).toBe(403)
-    expect(answered.json()).toMatchObject({ type: '/problems/not-allowed', detail: expect.stringContaining('页面') })
+    expect(answered.json()).toMatchObject({
+      type: '/problems/not-allowed',
+      detail: expect.stringContaining('页面'),
+    })
     expect(await entered()).toBe(0)
   })
 
@@ -71,7 +82,11 @@ test('every mutation of the contract asks for the mark, the public ones, too', a
 })
 
 test('our own page is let in: with its origin, and from an older browser that sends none', async () => {
-  const origin = { origin: 'http://juhe.example:8480', host: 'juhe.example:8480', 'sec-fetch-site': 'same-origin' }
+  const origin = {
+    origin: 'http://juhe.example:8480',
+    host: 'juhe.example:8480',
+    'sec-fetch-site': 'same-origin',
+  }
   expect((await enter(origin, { name: '本站登记者' })).statusCode).toBe(200)
   expect((await enter({}, { name: '本站登记者' })).statusCode).toBe(200)
 })
@@ -80,6 +95,8 @@ test('reading needs no mark, and no address of a read changes anything', async (
   const { cookie = '' } = ownPage(county.users.administrator, 'reading-key')
   const answered = await app.server.inject({ method: 'GET', url: '/api/people', headers: { cookie } })
   expect(answered.statusCode).toBe(200)
-  const reads = allRoutes({ store: folderStore('/nowhere'), setupCode: '' }).filter(({ endpoint }) => !isMutation(endpoint))
+  const reads = allRoutes({ store: folderStore('/nowhere'), setupCode: '' }).filter(
+    ({ endpoint }) => !isMutation(endpoint),
+  )
   expect(reads.filter(({ prepare }) => prepare)).toEqual([])
 })

@@ -52,7 +52,11 @@ export async function talkativeServer(
 }
 
 /** The headers of a mutation from one of our own pages; the name of the cookie depends on TLS. */
-export function ownPage(user: TestUser | undefined, key: string, cookieName = 'juhe'): Record<string, string> {
+export function ownPage(
+  user: TestUser | undefined,
+  key: string,
+  cookieName = 'juhe',
+): Record<string, string> {
   return {
     'x-juhe': '1',
     'idempotency-key': key,

@@ -15,14 +15,24 @@ afterAll(() => app.stop())
 
 async function peopleNamed(name: string): Promise<number> {
   const rows = await app.within(county.tenantId, (tx) =>
-    tx.selectFrom('person').select('id').where('tenant_id', '=', county.tenantId).where('name', '=', name).execute(),
+    tx
+      .selectFrom('person')
+      .select('id')
+      .where('tenant_id', '=', county.tenantId)
+      .where('name', '=', name)
+      .execute(),
   )
   return rows.length
 }
 
 async function keptKeys(key: string): Promise<number> {
   const rows = await app.within(county.tenantId, (tx) =>
-    tx.selectFrom('idempotency_key').select('key').where('tenant_id', '=', county.tenantId).where('key', '=', key).execute(),
+    tx
+      .selectFrom('idempotency_key')
+      .select('key')
+      .where('tenant_id', '=', county.tenantId)
+      .where('key', '=', key)
+      .execute(),
   )
   return rows.length
 }
@@ -39,14 +49,21 @@ describe('a request that is sent again', () => {
   })
 
   test('with a new key each time has ten effects: the check above can fail', async () => {
-    await Promise.all(Array.from({ length: 10 }, (_one, index) => enter('各自登记者', `sent-with-key-${index}`)))
+    await Promise.all(
+      Array.from({ length: 10 }, (_one, index) => enter('各自登记者', `sent-with-key-${index}`)),
+    )
     expect(await peopleNamed('各自登记者')).toBe(10)
   })
 
   test('later still gets the first answer, though the row has changed since', async () => {
     const first = await enter('先登记者', 'sent-once-more')
     await app.within(county.tenantId, (tx) =>
-      tx.updateTable('person').set({ name: '改名者' }).where('tenant_id', '=', county.tenantId).where('id', '=', first.body.id).execute(),
+      tx
+        .updateTable('person')
+        .set({ name: '改名者' })
+        .where('tenant_id', '=', county.tenantId)
+        .where('id', '=', first.body.id)
+        .execute(),
     )
     expect(await enter('先登记者', 'sent-once-more')).toMatchObject({ status: 200, body: first.body })
   })
@@ -70,7 +87,11 @@ describe('a request that is sent again', () => {
   test('by another person with the same key is another request: nobody learns of another’s keys', async () => {
     await enter('甲所登记', 'a-key-that-two-use')
     const bureau = county.organization('试验县教育局')
-    const second = await app.user(county.tenantId, [{ role: 'administrator', organizationId: bureau }], '管理员二')
+    const second = await app.user(
+      county.tenantId,
+      [{ role: 'administrator', organizationId: bureau }],
+      '管理员二',
+    )
     expect((await enter('乙所登记', 'a-key-that-two-use', second)).status).toBe(200)
     expect(await peopleNamed('乙所登记')).toBe(1)
   })

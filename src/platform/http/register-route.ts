@@ -205,7 +205,8 @@ async function prepareSlowWork(
 }
 
 async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
-  if (!request.isMultipart()) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
+  if (!request.isMultipart())
+    throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
   const file = await firstFile(request).catch(brokenOff)
   if (!file) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
   return file

@@ -24,7 +24,13 @@ export function contentSecurityPolicy(nonce: string): string {
 }
 
 /** The headers that every answer carries; in: a fresh nonce, and whether the page came over TLS. */
-export function securityHeaders({ nonce, secure }: { nonce: string; secure: boolean }): Record<string, string> {
+export function securityHeaders({
+  nonce,
+  secure,
+}: {
+  nonce: string
+  secure: boolean
+}): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',

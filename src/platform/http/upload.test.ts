@@ -72,7 +72,10 @@ function start(user = county.users.office) {
 }
 
 /** Sends parts over a real connection and returns the answer, however early it came. */
-function upload(parts: Buffer[], end = `--${boundary}--\r\n`): Promise<{ status: number; body: { detail?: string } }> {
+function upload(
+  parts: Buffer[],
+  end = `--${boundary}--\r\n`,
+): Promise<{ status: number; body: { detail?: string } }> {
   return new Promise((resolve, reject) => {
     const sent = start()
     sent.once('response', (response) => {
@@ -133,7 +136,12 @@ test('a name with a path is stored as a name, and the bytes under their hash', a
   const { status } = await upload([part('file', '../../../通知.txt', notice)])
   expect(status).toBe(200)
   const row = await app.within(county.tenantId, (tx) =>
-    tx.selectFrom('document').select(['file_name', 'file_hash']).where('tenant_id', '=', county.tenantId).orderBy('id', 'desc').executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('document')
+      .select(['file_name', 'file_hash'])
+      .where('tenant_id', '=', county.tenantId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow(),
   )
   expect(row.file_name).toBe('通知.txt')
   expect(row.file_hash).toMatch(/^[0-9a-f]{64}$/)

@@ -166,6 +166,7 @@ function listenTo(url: string, hear: (tenantId?: string) => void) {
   async function connect(): Promise<void> {
     try {
       client = await openConnection(url)
+      if (stopped) return await client.end()
       client.on('notification', ({ payload }) => hear(payload))
       client.on('error', () => {})
       client.on('end', retry)

@@ -84,7 +84,7 @@ describe('what cannot be is said in one sentence, with a code that is not 0', ()
   test('a data folder that is a file, or lies below one, or where nothing can be made', async () => {
     const file = newFolder('file')
     writeFileSync(file, '')
-    for (const place of [file, join(file, 'below'), '/proc/juhe'])
+    for (const place of [file, join(file, 'below')])
       expectOneSentence(
         await runProgram(['serve'], { JUHE_DATA: place, PORT: '0' }),
         /数据文件夹 .* 无法写入（E[A-Z]+）：.*JUHE_DATA/,
@@ -123,7 +123,7 @@ test('help is asked for in three ways, and is no failure', async () => {
 })
 
 describe('a server', () => {
-  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  test.each(['SIGTERM', 'SIGINT'] as const)(
     'that gets %s answers what it has begun, closes, and leaves no process',
     async (signal) => {
       running = await startServing(folder)

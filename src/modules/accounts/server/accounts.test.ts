@@ -40,7 +40,9 @@ async function accountHolder(): Promise<{ name: string; personId: PersonId; acco
   const { administrator } = county.users
   const person = await app.must(createPerson, administrator, { body: { name: `持账号者${(people += 1)}` } })
   const name = `Holder.${people}`
-  const { accountId } = await app.must(createAccount, administrator, { body: { personId: person.id, name, password } })
+  const { accountId } = await app.must(createAccount, administrator, {
+    body: { personId: person.id, name, password },
+  })
   return { name, personId: person.id, accountId }
 }
 
@@ -77,7 +79,10 @@ describe('the first-run page', () => {
       mustChangePassword: false,
       posts: [{ role: 'administrator', organizationName: '云溪县教育局' }],
     })
-    expect(await fresh.must(getSetup, undefined)).toEqual({ done: true, tenants: [{ code: 'main', name: '云溪县教育系统' }] })
+    expect(await fresh.must(getSetup, undefined)).toEqual({
+      done: true,
+      tenants: [{ code: 'main', name: '云溪县教育系统' }],
+    })
     const again = await fresh.send(setUp, undefined, { body: { ...wizard, accountName: 'second.admin' } })
     expect(again).toMatchObject({ status: 409, body: { rule: 'setup.done' } })
     await fresh.stop()
@@ -86,7 +91,9 @@ describe('the first-run page', () => {
   test('asked by several at once lets one through, and leaves nothing of the others', async () => {
     const fresh = await testApp()
     const answers = await Promise.all(
-      [1, 2, 3, 4].map((number) => fresh.send(setUp, undefined, { body: { ...wizard, accountName: `admin.${number}` } })),
+      [1, 2, 3, 4].map((number) =>
+        fresh.send(setUp, undefined, { body: { ...wizard, accountName: `admin.${number}` } }),
+      ),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
     const { rows } = await fresh.database.pool.query('select 1 from tenant')
@@ -129,28 +136,33 @@ describe('signing in', () => {
     expect(answers[0]?.status).toBe(401)
   })
 
-  test.each(['known', 'unknown'])('failures make the %s name wait longer and longer, and the right password ends it', async (kind) => {
-    const { name } = kind === 'known' ? await accountHolder() : { name: 'unknown.name' }
-    let at = Date.parse(morning)
-    for (const wait of [0, 0, 0, 0, 2, 4, 8]) {
-      expect((await enter(name, 'guess')).status).toBe(401)
-      if (wait > 0) {
-        const early = await enter(name, password)
-        expect([early.status, early.headers['retry-after']]).toEqual([429, String(wait)])
-        app.clock.set(new Date((at += wait * 1000)).toISOString())
+  test.each(['known', 'unknown'])(
+    'failures make the %s name wait longer and longer, and the right password ends it',
+    async (kind) => {
+      const { name } = kind === 'known' ? await accountHolder() : { name: 'unknown.name' }
+      let at = Date.parse(morning)
+      for (const wait of [0, 0, 0, 0, 2, 4, 8]) {
+        expect((await enter(name, 'guess')).status).toBe(401)
+        if (wait > 0) {
+          const early = await enter(name, password)
+          expect([early.status, early.headers['retry-after']]).toEqual([429, String(wait)])
+          app.clock.set(new Date((at += wait * 1000)).toISOString())
+        }
       }
-    }
-    if (kind === 'known') {
-      expect((await enter(name, password)).status).toBe(200)
-      expect((await enter(name, 'guess')).status).toBe(401)
-      expect((await enter(name, password)).status).toBe(200)
-    }
-    app.clock.set(morning)
-  })
+      if (kind === 'known') {
+        expect((await enter(name, password)).status).toBe(200)
+        expect((await enter(name, 'guess')).status).toBe(401)
+        expect((await enter(name, password)).status).toBe(200)
+      }
+      app.clock.set(morning)
+    },
+  )
 
   test('guesses sent all at once are no way around the wait', async () => {
     const { name } = await accountHolder()
-    const answers = await Promise.all(Array.from({ length: 20 }, (_one, index) => enter(name, `guess ${index}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_one, index) => enter(name, `guess ${index}`)),
+    )
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 401).length).toBe(5)
     expect(statuses.filter((status) => status === 429).length).toBe(15)
@@ -164,7 +176,8 @@ describe('signing in', () => {
       return performance.now() - started
     }
     const pairs: [number, number][] = []
-    for (let count = 0; count < 4; count += 1) pairs.push([await spent(name), await spent(`unknown.${count}`)])
+    for (let count = 0; count < 4; count += 1)
+      pairs.push([await spent(name), await spent(`unknown.${count}`)])
     const least = (index: 0 | 1) => Math.min(...pairs.map((pair) => pair[index]))
     // Hashing takes some 9 ms; without it an unknown name would be answered in a third of the time.
     expect(least(1) / least(0)).toBeGreaterThan(0.5)
@@ -173,7 +186,12 @@ describe('signing in', () => {
 
 async function disable(accountId: AccountId): Promise<void> {
   await app.within(county.tenantId, (tx) =>
-    tx.updateTable('account').set({ disabled_at: app.clock.now() }).where('tenant_id', '=', county.tenantId).where('id', '=', accountId).execute(),
+    tx
+      .updateTable('account')
+      .set({ disabled_at: app.clock.now() })
+      .where('tenant_id', '=', county.tenantId)
+      .where('id', '=', accountId)
+      .execute(),
   )
 }
 
@@ -199,7 +217,9 @@ describe('a session ends', () => {
 
   test('on every other device when the password is changed, which then is the only one', async () => {
     const { one, two, name } = await entered()
-    const wrong = await app.send(changePassword, one, { body: { current: 'not mine', next: 'a new password' } })
+    const wrong = await app.send(changePassword, one, {
+      body: { current: 'not mine', next: 'a new password' },
+    })
     expect(wrong.body).toMatchObject({ rule: 'account.wrong-password' })
     const same = await app.send(changePassword, one, { body: { current: password, next: password } })
     expect(same.body).toMatchObject({ rule: 'account.same-password' })
@@ -232,7 +252,14 @@ describe('a session ends', () => {
     const { one } = await entered()
     const other = await smallCounty(app, `elsewhere-${people}`)
     const [, token = ''] = one.cookie.split('.')
-    for (const cookie of [`${other.tenantId}.${token}`, `${one.tenantId}.${token.slice(0, -1)}_`, token, '', 'x.y', `${one.tenantId}.`])
+    for (const cookie of [
+      `${other.tenantId}.${token}`,
+      `${one.tenantId}.${token.slice(0, -1)}_`,
+      token,
+      '',
+      'x.y',
+      `${one.tenantId}.`,
+    ])
       expect([cookie, await mayEnter({ ...one, cookie })]).toEqual([cookie, false])
   })
 })
@@ -241,18 +268,31 @@ test('rights of a post end with the post: at once for the administrator’s act,
   const { administrator } = county.users
   const { personId, name } = await accountHolder()
   const post = await app.must(createPost, administrator, {
-    body: { personId, organizationId: county.organization('试验县教育局'), role: 'administrator', validFrom: '2026-09-01' },
+    body: {
+      personId,
+      organizationId: county.organization('试验县教育局'),
+      role: 'administrator',
+      validFrom: '2026-09-01',
+    },
   })
   const user = holder((await enter(name, password)).headers)
   const mayAdminister = async () =>
     (await app.send(createPerson, user, { body: { name: '由他登记' } })).status === 200
   expect(await mayAdminister()).toBe(true)
-  await app.must(endPost, administrator, { params: { postId: post.id }, body: { on: '2026-09-10', version: post.version } })
+  await app.must(endPost, administrator, {
+    params: { postId: post.id },
+    body: { on: '2026-09-10', version: post.version },
+  })
   expect(await mayAdminister()).toBe(false)
   expect(await mayEnter(user)).toBe(true)
 
   await app.must(createPost, administrator, {
-    body: { personId, organizationId: county.organization('试验县教育局'), role: 'leader', validFrom: '2026-09-12' },
+    body: {
+      personId,
+      organizationId: county.organization('试验县教育局'),
+      role: 'leader',
+      validFrom: '2026-09-12',
+    },
   })
   const roles = async () => (await app.must(getSession, user)).posts.map(({ role }) => role)
   expect(await roles()).toEqual([])
@@ -276,10 +316,14 @@ describe('an account that the administrator opened', () => {
   test('is one per person, under a name that nobody has, for somebody of the register', async () => {
     const { administrator, office } = county.users
     const { name, personId } = await accountHolder()
-    const twice = await app.send(createAccount, administrator, { body: { personId, name: 'another.name', password } })
+    const twice = await app.send(createAccount, administrator, {
+      body: { personId, name: 'another.name', password },
+    })
     expect(twice.body).toMatchObject({ rule: 'account.exists' })
     const person = await app.must(createPerson, administrator, { body: { name: '尚无账号' } })
-    const taken = await app.send(createAccount, administrator, { body: { personId: person.id, name: name.toUpperCase(), password } })
+    const taken = await app.send(createAccount, administrator, {
+      body: { personId: person.id, name: name.toUpperCase(), password },
+    })
     expect(taken.body).toMatchObject({ rule: 'account.name-taken' })
     const unknown = await app.send(createAccount, administrator, {
       body: { personId: PersonId.parse(app.clock.newId()), name: 'new.name', password },
@@ -287,7 +331,9 @@ describe('an account that the administrator opened', () => {
     expect(unknown.status).toBe(404)
     const body = { personId: person.id, name: 'new.name', password }
     expect((await app.send(createAccount, office, { body })).status).toBe(403)
-    expect((await app.send(createAccount, administrator, { body: { ...body, password: 'short' } })).status).toBe(422)
+    expect(
+      (await app.send(createAccount, administrator, { body: { ...body, password: 'short' } })).status,
+    ).toBe(422)
     expect((await app.send(createAccount, administrator, { body })).status).toBe(200)
   })
 

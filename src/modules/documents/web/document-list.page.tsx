@@ -1,15 +1,18 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { DocumentId } from '#kernel/id.ts'
 import { AppLink } from '#ui/app-link.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatDate, formatInstant } from '#ui/dates.ts'
+import { DownloadButton } from '#ui/download-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
+import { SearchField } from '#ui/search-field.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { useViewer, viewerIs } from '#ui/viewer.tsx'
+import { addressOf } from '#platform/http/address.ts'
+import { exportDocuments } from '../documents.contract.ts'
 import type { DocumentSummary } from '../documents.contract.ts'
 import { DocumentReader } from './document-reader.tsx'
 import { UploadButton } from './upload-button.tsx'
@@ -122,8 +125,19 @@ function Documents({ search, canDraft }: { search: Search; canDraft: boolean }) 
             empty="还没有读入公文。读入 .docx、.txt 或粘贴的文字后，原文和条目会出现在这里。"
             card={canDraft ? cardWithDraft : card}
             onOpen={(document) => go({ document: document.id })}
+            actions={
+              <DownloadButton
+                href={addressOf(exportDocuments, { query: { search: text } })}
+                title="公文清单"
+              />
+            }
             filters={
-              <SearchField key={text ?? ''} text={text ?? ''} onSearch={(words) => go({ search: words })} />
+              <SearchField
+                key={text ?? ''}
+                text={text ?? ''}
+                label="按标题或文号查找"
+                onSearch={(words) => go({ search: words })}
+              />
             }
           />
           <nav className="document-pages" aria-label="翻页">
@@ -133,29 +147,5 @@ function Documents({ search, canDraft }: { search: Search; canDraft: boolean }) 
         </>
       )}
     </QueryView>
-  )
-}
-
-function SearchField({ text, onSearch }: { text: string; onSearch: (text: string | undefined) => void }) {
-  const [typed, setTyped] = useState(text)
-  return (
-    <form
-      role="search"
-      aria-label="查找公文"
-      className="document-search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSearch(typed.trim() || undefined)
-      }}
-    >
-      <Input
-        type="search"
-        value={typed}
-        maxLength={50}
-        placeholder="按标题或文号查找，回车"
-        aria-label="按标题或文号查找"
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </form>
   )
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentId } from '#kernel/id.ts'
-import { addressOf } from '#platform/http/call.ts'
+import { addressOf } from '#platform/http/address.ts'
 import { AppLink } from '#ui/app-link.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { DownloadButton } from '#ui/download-button.tsx'

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ChinaDate } from '#kernel/china-date.ts'
 import { OrganizationId } from '#kernel/id.ts'
-import { addressOf } from '#platform/http/call.ts'
+import { addressOf } from '#platform/http/address.ts'
 import { formatFullDate } from '#ui/dates.ts'
 import { DateInput } from '#ui/date-input.tsx'
 import { DownloadButton } from '#ui/download-button.tsx'

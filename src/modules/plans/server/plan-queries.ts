@@ -164,8 +164,10 @@ export async function plansFor(tx: Tx, { tenantId, actor, page }: Scope & { page
   }
   if (page.search) {
     const pattern = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where('plan.title', 'ilike', pattern)
-    count = count.where('plan.title', 'ilike', pattern)
+    const named = sql<boolean>`(plan.title ilike ${pattern} or exists (
+      select 1 from document d where d.tenant_id = plan.tenant_id and d.id = plan.document_id and d.document_number ilike ${pattern}))`
+    query = query.where(named)
+    count = count.where(named)
   }
   const { total } = await count.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   if (page.after) query = query.where('plan.id', '<', page.after)

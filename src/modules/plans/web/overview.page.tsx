@@ -2,11 +2,14 @@ import { AppLink } from '#ui/app-link.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatInstant } from '#ui/dates.ts'
+import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { addressOf } from '#platform/http/address.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { exportPlans } from '../plans.contract.ts'
 import type { Figure as OverviewFigure, getOverview } from '../tasks.contract.ts'
 import { useOverview } from './use-tasks.ts'
 import './task.css'
@@ -115,6 +118,12 @@ export function OverviewPage() {
             rowKey={(plan) => plan.id}
             total={plans.length}
             asOf={asOf}
+            actions={
+              <DownloadButton
+                href={addressOf(exportPlans, { query: { state: 'published' } })}
+                title="计划清单"
+              />
+            }
             empty="还没有下发的计划。股室下发计划后，进展会出现在这里。"
             card={card}
           />

@@ -3,18 +3,20 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatDate, formatInstant } from '#ui/dates.ts'
+import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
+import { SearchField } from '#ui/search-field.tsx'
 import { StateTag } from '#ui/state-tag.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { useViewer, viewerIs } from '#ui/viewer.tsx'
-import { planStateLabels } from '../plans.contract.ts'
+import { addressOf } from '#platform/http/address.ts'
+import { exportPlans, planStateLabels } from '../plans.contract.ts'
 import type { PlanSummary } from '../plans.contract.ts'
 import { DraftFromDocument } from './draft-from-document-notice.tsx'
 import { NewPlan } from './new-plan.tsx'
 import { ReadDocumentIn } from './read-document-in.tsx'
-import { SearchField } from './search-field.tsx'
 import { SectionInbox } from './section-inbox.tsx'
 import { usePlanList } from './use-plans.ts'
 import './task.css'
@@ -133,6 +135,12 @@ function PlanTable({ search }: { search: Record<string, string | undefined> }) {
             total={total}
             empty="还没有计划。读入一份公文，措施会自动列出来；也可以手工新建。"
             card={card}
+            actions={
+              <DownloadButton
+                href={addressOf(exportPlans, { query: { state, search: text } })}
+                title="计划清单"
+              />
+            }
             onOpen={(plan) => void navigate({ to: '/plans/$planId', params: { planId: plan.id } })}
             filters={
               <div className="task-filters">

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { addressOf } from '#platform/http/call.ts'
+import { addressOf } from '#platform/http/address.ts'
 import { formatDate } from '#ui/dates.ts'
 import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'

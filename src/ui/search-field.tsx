@@ -9,8 +9,8 @@ export function SearchField({ text, label, onSearch }: Props) {
   return (
     <form
       role="search"
-      aria-label="筛选"
-      className="task-search"
+      aria-label={label}
+      className="j-search"
       onSubmit={(event) => {
         event.preventDefault()
         onSearch(typed.trim() || undefined)
