@@ -42,6 +42,8 @@ export type Actor = {
   personId: PersonId
   name: string
   posts: readonly ActorPost[]
+  /** Signed in with a first password; nothing but changing it is open. */
+  mustChangePassword?: boolean
 }
 
 /** True when a post of the actor in one of `among` may act for the organisation. */

@@ -83,6 +83,7 @@ export const signIn = endpoint({
 
 export const getSession = endpoint({
   name: 'getSession',
+  beforePasswordChange: true,
   method: 'GET',
   path: '/session',
   summary: '我是谁，在哪些岗位',
@@ -91,6 +92,7 @@ export const getSession = endpoint({
 
 export const signOut = endpoint({
   name: 'signOut',
+  beforePasswordChange: true,
   method: 'DELETE',
   path: '/session',
   summary: '退出登录',
@@ -98,6 +100,7 @@ export const signOut = endpoint({
 
 export const signOutEverywhere = endpoint({
   name: 'signOutEverywhere',
+  beforePasswordChange: true,
   method: 'DELETE',
   path: '/sessions',
   summary: '在所有设备上退出登录',
@@ -105,6 +108,7 @@ export const signOutEverywhere = endpoint({
 
 export const changePassword = endpoint({
   name: 'changePassword',
+  beforePasswordChange: true,
   method: 'PUT',
   path: '/account/password',
   summary: '修改密码（其他设备上的登录随之失效）',

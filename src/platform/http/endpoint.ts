@@ -18,6 +18,8 @@ export type Endpoint<
   summary: string
   /** `session` (default) needs a signed-in person; `public` answers anybody. */
   access: 'session' | 'public'
+  /** Open also to somebody who must change a first password before anything else. */
+  beforePasswordChange: boolean
   /** `json`, an uploaded file (`multipart`, one file field), or a download. */
   accepts: 'json' | 'file'
   answers: 'json' | 'file'
@@ -34,6 +36,7 @@ type Declaration<P extends Shape, Q extends Shape, B extends z.ZodType, R extend
   path: `/${string}`
   summary: string
   access?: Endpoint['access']
+  beforePasswordChange?: boolean
   accepts?: Endpoint['accepts']
   answers?: Endpoint['answers']
   params?: P
@@ -52,6 +55,7 @@ export function endpoint<
 >(declaration: Declaration<P, Q, B, R>): Endpoint<P, Q, B, R> {
   return {
     access: 'session',
+    beforePasswordChange: false,
     accepts: 'json',
     answers: 'json',
     problems: [],

@@ -122,7 +122,7 @@ async function answerSession(exchange: Exchange): Promise<unknown> {
     parts.kysely,
     { tenantId: session.tenantId, readOnly: !mutation },
     async (tx) => {
-      const actor = await mustBeSomebody(parts, tx, found)
+      const actor = await mustBeSomebody(exchange, tx, found)
       const input = parseInput(exchange, request.body)
       const context: Context = {
         tx,
@@ -176,12 +176,14 @@ async function mutate(exchange: Exchange, context: Context, work: Work) {
 }
 
 async function mustBeSomebody(
-  parts: ServerParts,
+  { parts, route }: Exchange,
   tx: Tx,
   session: { tenantId: TenantId; token: string; now: Date },
 ): Promise<Actor> {
   const actor = await parts.authenticate(tx, session)
   if (!actor) throw new Problem('not-signed-in', { detail: '登录已失效，请重新登录。您填写的内容还在本页。' })
+  if (actor.mustChangePassword && !route.endpoint.beforePasswordChange)
+    throw new Problem('not-allowed', { rule: 'account.first-password', detail: '请先修改初始密码，再使用系统。' })
   return actor
 }
 
@@ -194,7 +196,7 @@ async function prepareSlowWork(
 ): Promise<Prepared> {
   const { parts, route, request, reply } = exchange
   const actor = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, (tx) =>
-    mustBeSomebody(parts, tx, session),
+    mustBeSomebody(exchange, tx, session),
   )
   route.admit?.(actor, parseInput(exchange, request.body))
   const file = route.endpoint.accepts === 'file' ? await readUpload(request) : undefined

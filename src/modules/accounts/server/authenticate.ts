@@ -19,7 +19,7 @@ export async function authenticate(tx: Tx, { tenantId, token, now }: Session): P
     .innerJoin('person', (join) =>
       join.onRef('person.tenant_id', '=', 'account.tenant_id').onRef('person.id', '=', 'account.person_id'),
     )
-    .select(['account.id as account_id', 'person.id as person_id', 'person.name as person_name'])
+    .select(['account.must_change_password', 'account.id as account_id', 'person.id as person_id', 'person.name as person_name'])
     .where('session.tenant_id', '=', tenantId)
     .where('session.token_hash', '=', tokenHash(token))
     .where('session.ended_at', 'is', null)
@@ -33,6 +33,7 @@ export async function authenticate(tx: Tx, { tenantId, token, now }: Session): P
     accountId: AccountId.parse(row.account_id),
     personId,
     name: row.person_name,
+    mustChangePassword: row.must_change_password,
     posts: await postsOf(tx, { tenantId, personId, on: chinaDateOf(now) }),
   }
 }
