@@ -94,8 +94,8 @@ function plans({ tenantId, accountId }: CountyIds): string[] {
        cross join generate_series(0, 1) rank
        join section s on s.place = (p.n + m.position + rank) % ${size.sections}`,
     // Every fifth plan goes to all; the others to 72 branches, with 80 tasks more in the first to make the number round.
-    `insert into measure_audience (tenant_id, measure_id, organization_id, id, phrase)
-     select m.tenant_id, m.id, b.id, uuidv7(), '各基层党组织'
+    `insert into measure_audience (tenant_id, measure_id, organization_id, id, phrases)
+     select m.tenant_id, m.id, b.id, uuidv7(), '{各基层党组织}'
        from measure m join numbered_plan p on p.id = m.plan_id
        join branch b on p.n % 5 = 0
          or (b.place + p.n * 7 + m.position * 13) % ${size.organizations}

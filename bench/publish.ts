@@ -102,8 +102,8 @@ async function draft({ bench, sectionId }: Scene): Promise<string> {
       [tenantId, planId, sectionId],
     )
     await client.query(
-      `insert into measure_audience (tenant_id, measure_id, organization_id, id, phrase)
-       select m.tenant_id, m.id, o.id, uuidv7(), '各基层党组织'
+      `insert into measure_audience (tenant_id, measure_id, organization_id, id, phrases)
+       select m.tenant_id, m.id, o.id, uuidv7(), '{各基层党组织}'
          from measure m join organization o on o.tenant_id = m.tenant_id and o.kind = 'branch'
         where m.tenant_id = $1 and m.plan_id = $2`,
       [tenantId, planId],

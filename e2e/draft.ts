@@ -82,6 +82,17 @@ export async function confirmAll(page: Page): Promise<void> {
   await expect(page.getByText('各项都已确认。')).toBeVisible()
 }
 
+/** Marks each error of the reader in the measures as dealt with; returns how many there were. */
+export async function settleErrors(page: Page): Promise<number> {
+  const open = page.locator('.draft-measure .draft-error').getByRole('button', { name: /^已处理/ })
+  const all = await open.count()
+  for (let left = all; left > 0; left--) {
+    await open.first().click()
+    await expect(open).toHaveCount(left - 1)
+  }
+  return all
+}
+
 /** Publishes the open draft; returns the figures that were told before. */
 export async function publish(page: Page): Promise<{ tasks: number; organizations: number }> {
   await page.getByRole('button', { name: '下发', exact: true }).click()

@@ -14,13 +14,19 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
   await look(page, [
     '/plans',
     `/plans/${plan}?view=measures`,
-    `/plans/${plan}?view=grid`,
-    '/tasks?overdue=true',
+    '/tasks?open=true&search=第二小学',
     `/tasks/${task}`,
     '/documents',
     `/documents?document=${document}`,
     '/messages',
   ])
+  await test.step('the grid', async () => {
+    await page.goto(`/plans/${plan}?view=grid`)
+    // A few of its rows: all are alike, and there are thousands of cells.
+    await page.getByRole('searchbox', { name: '按单位名称筛选' }).fill('第二小学')
+    await expect(page.getByRole('grid').getByRole('row')).toHaveCount(3)
+    await lookAt(page, 'the grid')
+  })
   await test.step('a draft', async () => {
     await page.goto(`/plans?document=${document}`)
     await page.getByRole('button', { name: '起草计划' }).click()
@@ -70,8 +76,12 @@ async function look(page: Page, addresses: readonly string[]): Promise<void> {
     })
 }
 
-/** Accessible in normal and in large type, and never wider than the window. */
+/**
+ * Accessible in normal and in large type, and never wider than the window. Large type is looked at closely where it is
+ * tightest: on the phone.
+ */
 async function lookAt(page: Page, where: string): Promise<void> {
+  const phone = (page.viewportSize()?.width ?? 0) < 720
   for (const type of ['normal', 'large'] as const) {
     await setType(page, type)
     const { width, view } = await page.evaluate(() => ({
@@ -79,7 +89,7 @@ async function lookAt(page: Page, where: string): Promise<void> {
       view: document.documentElement.clientWidth,
     }))
     expect.soft(width, `width of ${where} in ${type} type`).toBeLessThanOrEqual(view)
-    await expectAccessible(page, `${where} in ${type} type`)
+    if (phone || type === 'normal') await expectAccessible(page, `${where} in ${type} type`)
   }
   await setType(page, 'normal')
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config/project-folder.ts'
-import { answers, judgements, taskStateLabels, taskStateNames, taskStates, truthLabels, truthOfState } from '#modules/plans/plans.states.ts'
+import { answers, judgements, taskStateLabels, taskStateNames, truthLabels, truthOfState } from '#modules/plans/plans.states.ts'
 
 type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
 
@@ -24,16 +24,13 @@ export function moduleGraph(): string {
 
 /** A task's states as a Mermaid diagram: who says what, and where it leads. */
 export function taskStateDiagram(): string {
-  const edges = taskStateNames.flatMap((from) => {
-    const next: readonly string[] = taskStates[from]
-    const said = Object.values(answers)
-      .filter(({ to }) => next.includes(to))
-      .map(({ to, label }) => `  ${from} --> ${to}: ${label}`)
-    const judged = Object.values(judgements)
-      .filter((judgement) => (judgement.from as readonly string[]).includes(from))
-      .map(({ to, label }) => `  ${from} --> ${to}: ${label}`)
-    return [...said.filter((line) => !judged.includes(line)), ...judged]
-  })
+  const steps: { from: readonly string[]; to: string; label: string }[] = [
+    ...Object.values(answers),
+    ...Object.values(judgements),
+  ]
+  const edges = taskStateNames.flatMap((state) =>
+    steps.filter(({ from }) => from.includes(state)).map(({ to, label }) => `  ${state} --> ${to}: ${label}`),
+  )
   return ['```mermaid', 'stateDiagram-v2', '  [*] --> issued: 下发', ...edges, '```'].join('\n')
 }
 

@@ -89,8 +89,8 @@ create table measure_audience (
   measure_id uuid not null,
   organization_id uuid not null,
   id uuid not null,
-  -- The phrase that brought the organisation in; null when added by hand.
-  phrase text,
+  -- The printed phrases that brought the organisation in; none when added by hand.
+  phrases text[] not null default '{}',
   primary key (tenant_id, measure_id, organization_id),
   constraint measure_audience_id unique (tenant_id, id),
   constraint measure_audience_of foreign key (tenant_id, measure_id) references measure (tenant_id, id) on delete cascade,

@@ -17,6 +17,7 @@ import { visibleOrganizationIds } from '#modules/organizations/server/public.ts'
 import { officeRoles } from '#modules/plans/plans.policy.ts'
 import { organizationsOf } from '#kernel/actor.ts'
 import { registerPages } from './pages.ts'
+import { purgeRegularly } from './purge.ts'
 import { allRoutes } from './routes.ts'
 
 export type Settings = {
@@ -47,8 +48,7 @@ export async function composeApp(settings: Settings) {
   const { clock } = settings
   const events = await startEvents({
     servingUrl: settings.servingUrl,
-    reactions: messagingReactions({ kysely, newId: clock.newId }),
-    onError: () => {}, // pg-boss reports a lost connection here and comes back by itself
+    onError: () => {}, // until there is a log
   })
   const authentication = cachedAuthentication()
   const routes = allRoutes({ store: folderStore(settings.filesFolder), setupCode: settings.setupCode })
@@ -62,8 +62,18 @@ export async function composeApp(settings: Settings) {
     authenticate: authentication.find,
     forgetSessions: authentication.forget,
     uploadLimit: documentBytesLimit,
+    failedReactions: events.failures,
     logLevel: settings.logLevel,
     routes: settings.routes ? settings.routes(routes) : routes,
+  })
+  events.boss.on('error', (error) => server.log.warn({ err: error }, 'event queue'))
+  await events.work(messagingReactions({ kysely, newId: clock.newId }), ({ event, error }) =>
+    server.log.error({ event, err: error }, 'a reaction failed'),
+  )
+  const stopPurge = purgeRegularly({
+    kysely,
+    now: clock.now,
+    onError: (error) => server.log.error({ err: error }, 'purge failed'),
   })
   const stopLive = await registerLiveUpdates(server, {
     kysely,
@@ -71,6 +81,7 @@ export async function composeApp(settings: Settings) {
     secureCookies: settings.secureCookies,
     now: clock.now,
     authenticate: authentication.find,
+    forgetSessions: authentication.forget,
     sight: async (tx, actor) => {
       if (holdsAny(actor, ['leader'])) return undefined
       const visible = await visibleOrganizationIds(tx, { tenantId: actor.tenantId, actor })
@@ -83,6 +94,7 @@ export async function composeApp(settings: Settings) {
     database,
     /** Stops listening, lets requests and reactions end, and closes connections. */
     async close() {
+      await stopPurge()
       await stopLive()
       await server.close()
       await events.stop()

@@ -58,7 +58,7 @@ export const Measure = z.object({
   recurrenceText: z.string().nullable(),
   /** Settled: the first lead is accountable, the others help. */
   leads: z.array(NamedOrganization.extend({ phrases: z.array(z.string()) })),
-  audience: z.array(NamedOrganization.extend({ phrase: z.string().nullable() })),
+  audience: z.array(NamedOrganization.extend({ phrases: z.array(z.string()) })),
   dueOn: ChinaDate.nullable(),
   standing: z.boolean(),
   milestones: z.array(z.object({ text: z.string(), dueOn: ChinaDate.nullable() })),

@@ -67,7 +67,7 @@ describe('who may do what with a plan', () => {
 })
 
 describe('who may do what with a task', () => {
-  const task = { organizationId: school, leadOrganizationId: office }
+  const task = { organizationId: school, leadOrganizationId: office, standInId: null }
 
   test('the executing organisation answers, the lead section judges, nobody does both', () => {
     expect(whoMay((one) => taskPolicy.answer(one, task))).toEqual(schoolPeople)
@@ -78,19 +78,35 @@ describe('who may do what with a task', () => {
   test('who both answers for a school and works in the lead section wears both hats, each in its place', () => {
     const both = actor({ role: 'secretary', actsFor: [school] }, { role: 'section-clerk', actsFor: [office] })
     expect([taskPolicy.answer(both, task), taskPolicy.judge(both, task)]).toEqual([true, true])
-    const turned = { organizationId: office, leadOrganizationId: school }
-    expect([taskPolicy.answer(both, turned), taskPolicy.judge(both, turned)]).toEqual([false, false])
+    const turned = { organizationId: office, leadOrganizationId: school, standInId: null }
+    expect([taskPolicy.answer(both, turned), taskPolicy.judge(both, turned)]).toEqual([true, true])
+  })
+
+  test('sections execute measures and units lead some: whoever works there answers and judges', () => {
+    const section = { organizationId: office, leadOrganizationId: school, standInId: null }
+    expect(whoMay((one) => taskPolicy.answer(one, section))).toEqual(officePeople)
+    expect(whoMay((one) => taskPolicy.judge(one, section))).toEqual(schoolPeople)
+  })
+
+  test('the issuing office stands in for a lead that was closed', () => {
+    const orphan = { organizationId: school, leadOrganizationId: school, standInId: office }
+    expect(whoMay((one) => taskPolicy.judge(one, orphan))).toEqual(expect.arrayContaining([...officePeople]))
   })
 
   test('what a person sees: leaders all, sections what they lead, schools their own, others nothing', () => {
     const sight = (name: string) => taskSight(people[name] ?? actor())
     expect(sight('a leader')).toEqual({ all: true })
     for (const name of officePeople)
-      expect(sight(name)).toEqual({ all: false, sections: [office], needsScopes: false })
+      expect(sight(name)).toEqual({ all: false, sections: [office], own: [], needsScopes: false })
     for (const name of schoolPeople)
-      expect(sight(name)).toEqual({ all: false, sections: [], needsScopes: true })
+      expect(sight(name)).toMatchObject({
+        all: false,
+        sections: [],
+        own: expect.arrayContaining([school]),
+        needsScopes: true,
+      })
     for (const name of ['the administrator', 'a member of the branch', 'somebody without a post'])
-      expect(sight(name)).toEqual({ all: false, sections: [], needsScopes: false })
+      expect(sight(name)).toEqual({ all: false, sections: [], own: [], needsScopes: false })
   })
 })
 

@@ -8,7 +8,14 @@ export const officeRoles = ['section-head', 'section-clerk'] as const
 export const answeringRoles = ['secretary', 'party-officer', 'unit-head'] as const
 
 export type PlanFacts = { organizationId: OrganizationId; state: PlanState }
-export type TaskFacts = { organizationId: OrganizationId; leadOrganizationId: OrganizationId }
+export type TaskFacts = {
+  organizationId: OrganizationId
+  leadOrganizationId: OrganizationId
+  /** The office that issued the plan, when the lead was closed since: somebody must be able to end the task. */
+  standInId: OrganizationId | null
+}
+/** Posts that work for an organisation of any kind: sections execute measures, too, and units lead some. */
+const workingRoles = [...officeRoles, ...answeringRoles]
 
 export const planPolicy = {
   draft: (actor: Actor, organizationId: OrganizationId) => holds(actor, organizationId, officeRoles),
@@ -21,19 +28,24 @@ export const planPolicy = {
 }
 
 export const taskPolicy = {
-  answer: (actor: Actor, task: TaskFacts) => holds(actor, task.organizationId, answeringRoles),
-  judge: (actor: Actor, task: TaskFacts) => holds(actor, task.leadOrganizationId, officeRoles),
+  answer: (actor: Actor, task: TaskFacts) => holds(actor, task.organizationId, workingRoles),
+  judge: (actor: Actor, task: TaskFacts) =>
+    holds(actor, task.leadOrganizationId, workingRoles) ||
+    (task.standInId !== null && holds(actor, task.standInId, officeRoles)),
 }
 
 /** Which tasks an actor sees: all of the tenant, or those of these executing organisations and these sections. */
-export type TaskSight = { all: true } | { all: false; sections: OrganizationId[]; needsScopes: boolean }
+export type TaskSight =
+  | { all: true }
+  | { all: false; sections: OrganizationId[]; own: OrganizationId[]; needsScopes: boolean }
 
-/** Leaders see everything; a section what it asked for or leads; a school what it and those below it owe. */
+/** Leaders see everything; a section what it asked for, leads or owes; a school what it leads, and what it and those below owe. */
 export function taskSight(actor: Actor): TaskSight {
   if (holdsAny(actor, ['leader'])) return { all: true }
   return {
     all: false,
     sections: organizationsOf(actor, officeRoles),
+    own: organizationsOf(actor, answeringRoles),
     needsScopes: holdsAny(actor, answeringRoles),
   }
 }

@@ -2,20 +2,15 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { MeasureId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Blocker, ConfirmableField } from './plans.contract.ts'
-import {
-  answers,
-  judgements,
-  taskStates,
-  type Answer,
-  type Judgement,
-  type TaskState,
-} from './plans.states.ts'
+import { answers, judgements, type Answer, type Judgement, type TaskState } from './plans.states.ts'
 
 export type MeasureFacts = {
   id: MeasureId
   number: string
   leadCount: number
   audienceCount: number
+  /** Names of leads and executing organisations that were closed since the draft was made. */
+  closed: readonly string[]
   dueOn: ChinaDate | null
   standing: boolean
   unconfirmed: readonly ConfirmableField[]
@@ -35,6 +30,8 @@ function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
     found.push({ measureId: measure.id, rule, detail: `第 ${measure.number} 条${detail}` })
   if (measure.leadCount === 0) block('measure.no-lead', '没有牵头股室，请选一个。')
   if (measure.audienceCount === 0) block('measure.no-audience', '没有落实单位，请选定名单，或去掉这一条。')
+  if (measure.closed.length > 0)
+    block('measure.closed-organization', `里的“${measure.closed.join('、')}”已撤销，请换成现在的组织。`)
   if (measure.dueOn === null && !measure.standing)
     block('measure.no-deadline', '没有完成时限，请填日期或选“长期坚持”。')
   if (measure.dueOn !== null && measure.dueOn < today && !measure.standing)
@@ -50,9 +47,9 @@ export function answerMustFit(facts: {
   answer: Answer
   text: string | undefined
 }): Refusal | undefined {
-  const { to, label, text } = answers[facts.answer]
-  const next: readonly TaskState[] = taskStates[facts.state]
-  if (!next.includes(to))
+  const { from, label, text } = answers[facts.answer]
+  const allowed: readonly TaskState[] = from
+  if (!allowed.includes(facts.state))
     return {
       rule: 'task.answer-out-of-place',
       detail: `任务现在的状态不能“${label}”。请刷新后查看最新状态。`,

@@ -1,19 +1,17 @@
-/** A task's states and what may follow; the check constraint on `task.state` lists the same values. */
-export const taskStates = {
-  issued: ['received', 'in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
-  received: ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
-  'in-progress': ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
-  reported: ['accepted', 'returned', 'in-progress'],
-  returned: ['in-progress', 'reported', 'delayed', 'disputed', 'questioned'],
-  delayed: ['in-progress', 'returned', 'reported'],
-  disputed: ['released', 'returned', 'in-progress'],
-  questioned: ['received', 'in-progress'],
-  accepted: ['returned'],
-  released: ['returned'],
-} as const satisfies Record<string, readonly string[]>
-export type TaskState = keyof typeof taskStates
-// Object.keys loses the literal type; the object above is the list.
-export const taskStateNames = Object.keys(taskStates) as [TaskState, ...TaskState[]]
+/** A task's states; the check constraint on `task.state` lists the same values. What may follow: `statesAfter`. */
+export const taskStateNames = [
+  'issued',
+  'received',
+  'in-progress',
+  'reported',
+  'returned',
+  'delayed',
+  'disputed',
+  'questioned',
+  'accepted',
+  'released',
+] as const
+export type TaskState = (typeof taskStateNames)[number]
 
 export const taskStateLabels = {
   issued: '待签收',
@@ -61,15 +59,29 @@ export function statesOfTruth(truth: Truth): TaskState[] {
   return taskStateNames.filter((state) => truthOfState[state] === truth)
 }
 
+/** States in which the executing organisation has the next word. */
+const openToAnswer = ['issued', 'received', 'in-progress', 'returned'] as const satisfies readonly TaskState[]
+/** Every state that has not ended; what was said and not yet decided can be taken back by "in progress". */
+const everyOpen = [
+  ...openToAnswer,
+  'reported',
+  'delayed',
+  'disputed',
+  'questioned',
+] as const satisfies readonly TaskState[]
+
 /** What the executing organisation may say, and the state it leads to. `text` says whether words are needed. */
 export const answers = {
-  receive: { to: 'received', label: '签收', text: 'none' },
-  progress: { to: 'in-progress', label: '正在办理', text: 'optional' },
-  report: { to: 'reported', label: '已完成，报结果', text: 'required' },
-  delay: { to: 'delayed', label: '不能按期', text: 'required' },
-  dispute: { to: 'disputed', label: '不属于我们', text: 'required' },
-  question: { to: 'questioned', label: '不清楚，提问', text: 'required' },
-} as const satisfies Record<string, { to: TaskState; label: string; text: 'none' | 'optional' | 'required' }>
+  receive: { from: ['issued'], to: 'received', label: '签收', text: 'none' },
+  progress: { from: everyOpen, to: 'in-progress', label: '正在办理', text: 'optional' },
+  report: { from: openToAnswer, to: 'reported', label: '已完成，报结果', text: 'required' },
+  delay: { from: openToAnswer, to: 'delayed', label: '不能按期', text: 'required' },
+  dispute: { from: openToAnswer, to: 'disputed', label: '不属于我们', text: 'required' },
+  question: { from: openToAnswer, to: 'questioned', label: '不清楚，提问', text: 'required' },
+} as const satisfies Record<
+  string,
+  { from: readonly TaskState[]; to: TaskState; label: string; text: 'none' | 'optional' | 'required' }
+>
 export type Answer = keyof typeof answers
 export const answerNames = Object.keys(answers) as [Answer, ...Answer[]]
 
@@ -83,7 +95,7 @@ export const judgements = {
     text: 'required',
   },
   reply: { from: ['questioned'], to: 'received', label: '答复', text: 'required' },
-  release: { from: ['disputed'], to: 'released', label: '同意免除', text: 'optional' },
+  release: { from: everyOpen, to: 'released', label: '免除', text: 'optional' },
   grant: { from: ['delayed'], to: 'in-progress', label: '同意延期', text: 'optional' },
 } as const satisfies Record<
   string,
@@ -91,3 +103,12 @@ export const judgements = {
 >
 export type Judgement = keyof typeof judgements
 export const judgementNames = Object.keys(judgements) as [Judgement, ...Judgement[]]
+
+/** States that may follow by any answer or judgement. */
+export function statesAfter(state: TaskState): TaskState[] {
+  const steps: { from: readonly TaskState[]; to: TaskState }[] = [
+    ...Object.values(answers),
+    ...Object.values(judgements),
+  ]
+  return [...new Set(steps.filter(({ from }) => from.includes(state)).map(({ to }) => to))]
+}

@@ -23,6 +23,14 @@ export function refusedBy(rules: Record<string, readonly [rule: string, detail: 
   }
 }
 
+// Not in the encoding, NUL in JSON, no such id, no such day, day or number out of range.
+const valueCodes = ['22021', '22P05', '22P02', '22007', '22008', '22003']
+
+/** True when the database could not read a value at all: a character, id, day or number that it has no place for. */
+export function isUnreadableValue(error: unknown): boolean {
+  return isDatabaseError(error) && valueCodes.includes(error.code)
+}
+
 /** True when the server went away or refused a connection: the caller may try again, nothing is known to be stored. */
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -115,7 +115,7 @@ export interface MeasureAudience {
   id: string;
   measure_id: string;
   organization_id: string;
-  phrase: string | null;
+  phrases: Generated<string[]>;
   tenant_id: string;
 }
 

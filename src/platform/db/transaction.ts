@@ -18,7 +18,10 @@ export function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const tenant = tenantShape.parse(scope.tenantId)
-  const builder = scope.readOnly ? db.transaction().setAccessMode('read only') : db.transaction()
+  const builder = scope.readOnly
+    ? // One picture for all queries of a page: a total and its rows never disagree.
+      db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
+    : db.transaction()
   return builder.execute(async (tx) => {
     // A quoted literal, not set_config: Citus sends only SET LOCAL to its workers (docs/decisions, tenancy).
     // Joins run in the order they are written: with row security on each table, looking for a better order took 40–60 ms

@@ -11,6 +11,13 @@ export type EventQueue = {
 
 export const eventSchema = 'event_queue'
 
+/** Where the events of a queue rest whose reaction failed to the last try, until somebody has looked at them. */
+export function failedQueueOf(name: string): string {
+  return `${name}.failed`
+}
+
+const quarter = 90 * 24 * 60 * 60 // seconds
+
 /** Makes the queue of a started pg-boss. */
 export function eventQueueOf(boss: PgBoss): EventQueue {
   return {
@@ -47,8 +54,13 @@ export async function prepareEventQueue(ownerUrl: string, names: readonly string
   })
   boss.on('error', () => {})
   await boss.start()
-  for (const name of names)
+  for (const name of names) {
+    const deadLetter = failedQueueOf(name)
+    await boss.createQueue(deadLetter, { retentionSeconds: quarter })
     await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, notify: true })
+    // Also for queues that were there already.
+    await boss.updateQueue(name, { deadLetter })
+  }
   await boss.stop({ graceful: false })
   const client = await openConnection(ownerUrl)
   try {

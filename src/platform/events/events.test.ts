@@ -9,7 +9,7 @@ import { answerTask } from '#modules/plans/tasks.contract.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { servingUrlOf } from '#platform/http/http.fixtures.ts'
 import { otherDatabase } from '#platform/testing/migrated-server.ts'
-import { eventQueueOf, prepareEventQueue, reaction } from './event-queue.ts'
+import { eventQueueOf, failedQueueOf, prepareEventQueue, reaction } from './event-queue.ts'
 import { eventType } from './event-type.ts'
 import { startEvents, type EventWorkers } from './work-events.ts'
 
@@ -19,6 +19,7 @@ let workers: EventWorkers
 /** What the tests' own reaction heard; the first `stumbles` times of each fact it throws after hearing. */
 const heard: string[] = []
 const stumbles = new Map<string, number>()
+const failures: [event: string, error: string][] = []
 const own = eventType('test.happened', { taskId: z.uuid() })
 beforeAll(async () => {
   app = await testApp()
@@ -28,9 +29,9 @@ beforeAll(async () => {
   await prepareEventQueue(ownerUrl, [own.name])
   // As with every start of the server: what is there already does no harm.
   await prepareEventQueue(ownerUrl, [own.name])
-  workers = await startEvents({
-    servingUrl,
-    reactions: [
+  workers = await startEvents({ servingUrl, onError: () => {} })
+  await workers.work(
+    [
       reaction(own, async ({ taskId }) => {
         heard.push(taskId)
         const left = stumbles.get(taskId) ?? 0
@@ -38,8 +39,8 @@ beforeAll(async () => {
         if (left > 0) throw new Error('stumbled')
       }),
     ],
-    onError: () => {},
-  })
+    ({ event, error }) => failures.push([event, error instanceof Error ? error.name : '']),
+  )
 })
 afterAll(async () => {
   await workers.stop()
@@ -120,6 +121,21 @@ describe('an event', () => {
     expect(left).toEqual([])
   })
 
+  test('whose reaction fails to the last try is kept apart', async () => {
+    const one = { ...facts(), eventId: app.clock.newId() }
+    stumbles.set(one.taskId, 1)
+    await workers.boss.send(own.name, one, { retryLimit: 0 })
+    const kept = async () => {
+      const { rows } = await app.database.pool.query<{ state: string }>(
+        `select state from event_queue.job where name = $1 and data ->> 'eventId' = $2`,
+        [failedQueueOf(own.name), one.eventId],
+      )
+      return rows.map(({ state }) => state)
+    }
+    await expect.poll(kept, { timeout: 25_000 }).toEqual(['created'])
+    expect(failures.splice(0)).toEqual([[own.name, 'Error']])
+  })
+
   test('whose reaction stumbles is tried again', async () => {
     const one = facts()
     stumbles.set(one.taskId, 1)
@@ -127,6 +143,8 @@ describe('an event', () => {
       eventQueueOf(workers.boss).announce(tx, own, one),
     )
     await expect.poll(() => timesHeard(one.taskId), { timeout: 25_000 }).toBe(2)
+    expect(failures).toEqual([[own.name, 'Error']])
+    expect(workers.failures.get(own.name)).toBe(2)
   })
 })
 

@@ -22,8 +22,6 @@ export type Context = {
   traces: { count: number }
   /** Hash of the session's token, by which its row is found. */
   sessionHash: string
-  /** Sets or (undefined) clears the session cookie of the answer. */
-  setCookie: (value: string | undefined) => void
 }
 
 /** What endpoints without a session get: they open scoped transactions themselves. */
@@ -36,7 +34,8 @@ export type PublicContext = {
   events: EventQueue
   /** Address of the caller, for throttling only; never stored. */
   address: string
-  setCookie: (value: string | undefined) => void
+  /** Sets the session cookie of the answer. */
+  setCookie: (value: string) => void
 }
 
 /** Work done for nobody at a keyboard (jobs, the operator's command) carries the system's own account id. */

@@ -20,6 +20,8 @@ export type Endpoint<
   access: 'session' | 'public'
   /** Open also to somebody who must change a first password before anything else. */
   beforePasswordChange: boolean
+  /** After it the browser holds no session: its cookie is taken back, also when the session was over already. */
+  endsSession: boolean
   /** `json`, an uploaded file (`multipart`, one file field), or a download. */
   accepts: 'json' | 'file'
   answers: 'json' | 'file'
@@ -37,6 +39,7 @@ type Declaration<P extends Shape, Q extends Shape, B extends z.ZodType, R extend
   summary: string
   access?: Endpoint['access']
   beforePasswordChange?: boolean
+  endsSession?: boolean
   accepts?: Endpoint['accepts']
   answers?: Endpoint['answers']
   params?: P
@@ -56,6 +59,7 @@ export function endpoint<
   return {
     access: 'session',
     beforePasswordChange: false,
+    endsSession: false,
     accepts: 'json',
     answers: 'json',
     problems: [],

@@ -22,7 +22,7 @@ export async function talkativeServer(
   options: { routes?: (routes: Route[]) => Route[]; prepare?: (server: FastifyInstance) => void } = {},
 ) {
   const lines: string[] = []
-  const events = await startEvents({ servingUrl: await servingUrlOf(app), reactions: [], onError: () => {} })
+  const events = await startEvents({ servingUrl: await servingUrlOf(app), onError: () => {} })
   const routes = allRoutes({ store: folderStore(app.filesFolder), setupCode: 'test-setup-code' })
   const authentication = cachedAuthentication()
   const server = await buildServer({
@@ -35,6 +35,7 @@ export async function talkativeServer(
     authenticate: authentication.find,
     forgetSessions: authentication.forget,
     uploadLimit: 1024 * 1024,
+    failedReactions: events.failures,
     logLevel: 'info',
     logStream: { write: (line) => void lines.push(line) },
     routes: options.routes ? options.routes(routes) : routes,

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+type Watched = {
+  pool: { totalCount: number; waitingCount: number }
+  /** Failed reactions since the start, by event. */
+  failedReactions: ReadonlyMap<string, number>
+}
+
 /** Registers `/metrics` in the Prometheus format: process, requests by route pattern and status, database pool. */
 export function registerMetrics(
   server: FastifyInstance,
-  pool: { totalCount: number; waitingCount: number },
+  { pool, failedReactions }: Watched,
 ): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -30,6 +36,16 @@ export function registerMetrics(
     collect() {
       this.set({ state: 'open' }, pool.totalCount)
       this.set({ state: 'waiting' }, pool.waitingCount)
+    },
+  })
+  new Counter({
+    name: 'juhe_reactions_failed_total',
+    help: 'Reactions to events that threw, each try counted',
+    labelNames: ['event'] as const,
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [event, count] of failedReactions) this.inc({ event }, count)
     },
   })
   server.addHook('onResponse', async (request, reply) => {

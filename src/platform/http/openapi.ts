@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemKinds } from '#kernel/problem.ts'
+import { problemKinds, type ProblemKind } from '#kernel/problem.ts'
 import { isMutation, type Endpoint } from './endpoint.ts'
 import { everyEndpointMayAnswer } from './reply-problem.ts'
 
@@ -18,8 +18,28 @@ function parametersOf(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
   }))
 }
 
+const text = { type: 'string' }
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { ...text, minLength: 8, maxLength: 100 },
+}
+const pageHeader = { name: 'X-Juhe', in: 'header', required: true, schema: { ...text, const: '1' } }
+
+/** Headers that a change must carry: the mark of our own pages, and with a session the key. */
+function headersOf(endpoint: Endpoint): Json[] {
+  if (!isMutation(endpoint)) return []
+  return endpoint.access === 'session' ? [pageHeader, keyHeader] : [pageHeader]
+}
+
+function problemsOf(endpoint: Endpoint): ProblemKind[] {
+  const session: ProblemKind[] = endpoint.access === 'session' ? ['not-signed-in', 'not-allowed'] : []
+  const foreignPage: ProblemKind[] = isMutation(endpoint) ? ['not-allowed'] : []
+  return [...new Set([...endpoint.problems, ...session, ...foreignPage, ...everyEndpointMayAnswer])]
+}
+
 function operationOf(endpoint: Endpoint): Json {
-  const kinds = [...new Set([...endpoint.problems, ...everyEndpointMayAnswer])]
   const responses: Json = {
     '200': {
       description: '成功',
@@ -29,19 +49,13 @@ function operationOf(endpoint: Endpoint): Json {
           : { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } },
     },
   }
-  for (const kind of kinds) {
+  for (const kind of problemsOf(endpoint)) {
     const { status, title } = problemKinds[kind]
     const earlier = responses[status] as { description: string } | undefined
     responses[status] = {
       description: earlier ? `${earlier.description}；${title}（${kind}）` : `${title}（${kind}）`,
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     }
-  }
-  const key = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: true,
-    schema: { type: 'string', minLength: 8 },
   }
   return {
     operationId: endpoint.name,
@@ -50,7 +64,7 @@ function operationOf(endpoint: Endpoint): Json {
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
-      ...(isMutation(endpoint) && endpoint.access === 'session' ? [key] : []),
+      ...headersOf(endpoint),
     ],
     ...(isMutation(endpoint) && {
       requestBody: {
@@ -75,7 +89,6 @@ export function openapiOf(endpoints: readonly Endpoint[]): Json {
     const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
   }
-  const text = { type: 'string' }
   return {
     openapi: '3.1.0',
     info: { title: 'Juhe 聚合', version: '1', license: { name: 'Apache-2.0' } },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
+import type { z } from 'zod'
 import { chinaDateOf } from '#kernel/china-date.ts'
 import type { TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -11,8 +12,8 @@ import type { EventQueue } from '#platform/events/event-queue.ts'
 import type { Context } from './context.ts'
 import { isMutation } from './endpoint.ts'
 import { claimKey, keepReply, requestHash } from './idempotency.ts'
-import { everyEndpointMayAnswer } from './reply-problem.ts'
-import type { Download, Input, Route, UploadedFile } from './route.ts'
+import { everyEndpointMayAnswer, inputProblem } from './reply-problem.ts'
+import type { Asker, Download, Input, Route, UploadedFile } from './route.ts'
 import { readSessionCookie, sessionCookieName, tokenHash } from './session-cookie.ts'
 
 export type ServerParts = {
@@ -48,6 +49,9 @@ export function registerRoute(server: FastifyInstance, parts: ServerParts, route
           ? await answerPublic({ parts, route, request, reply })
           : await answerSession({ parts, route, request, reply })
       } catch (error) {
+        // A sign-out sent again finds its session over; the cookie would stay.
+        if (endpoint.endsSession && error instanceof Problem && error.kind === 'not-signed-in')
+          setSessionCookie({ parts, reply }, undefined)
         throw declared(route, error)
       }
     },
@@ -83,10 +87,17 @@ function hostOf(origin: string): string | undefined {
 function parseInput({ route, request }: Exchange, body: unknown): Input<Route['endpoint']> {
   const { endpoint } = route
   return {
-    params: endpoint.params.parse(request.params ?? {}),
-    query: endpoint.query.parse(request.query ?? {}),
-    body: endpoint.accepts === 'file' ? {} : endpoint.body.parse(body ?? {}),
+    params: parsedBy(endpoint.params, request.params),
+    query: parsedBy(endpoint.query, request.query),
+    body: endpoint.accepts === 'file' ? {} : parsedBy(endpoint.body, body),
   }
+}
+
+/** The only place where a shape that does not fit is the caller's; anywhere else it is a bug. */
+function parsedBy<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const parsed = schema.safeParse(given ?? {})
+  if (!parsed.success) throw inputProblem(parsed.error)
+  return parsed.data
 }
 
 async function answerPublic(exchange: Exchange): Promise<unknown> {
@@ -134,7 +145,6 @@ async function answerSession(exchange: Exchange): Promise<unknown> {
         events: parts.events,
         traces: { count: 0 },
         sessionHash: tokenHash(session.token),
-        setCookie: (value) => setSessionCookie(exchange, value),
       }
       return mutation
         ? mutate(exchange, context, { input, prepared })
@@ -142,6 +152,7 @@ async function answerSession(exchange: Exchange): Promise<unknown> {
     },
   )
   if (mutation) parts.forgetSessions()
+  if (route.endpoint.endsSession) setSessionCookie(exchange, undefined)
   return sendAnswer(exchange, answered.status, answered.reply)
 }
 
@@ -198,12 +209,19 @@ async function prepareSlowWork(
   const actor = await inTransaction(parts.kysely, { tenantId: session.tenantId, readOnly: true }, (tx) =>
     mustBeSomebody(exchange, tx, session),
   )
-  route.admit?.(actor, parseInput(exchange, request.body))
+  const input = parseInput(exchange, request.body)
+  route.admit?.(actor, input)
   const file = route.endpoint.accepts === 'file' ? await readUpload(request) : undefined
   const controller = new AbortController()
   // The request is complete as soon as its body has arrived; that its sender left shows on the answer's side.
   reply.raw.once('close', () => reply.raw.writableFinished || controller.abort())
-  return { value: await route.prepare?.({ file, body: request.body }, controller.signal), bytes: file?.bytes }
+  const asker: Asker = {
+    actor,
+    now: session.now,
+    apart: (work) => inTransaction(parts.kysely, { tenantId: session.tenantId }, work),
+  }
+  const value = await route.prepare?.({ file, body: input.body, asker }, controller.signal)
+  return { value, bytes: file?.bytes }
 }
 
 async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
@@ -226,7 +244,7 @@ function brokenOff(error: unknown): never {
   throw error
 }
 
-function setSessionCookie({ parts, reply }: Exchange, value: string | undefined): void {
+function setSessionCookie({ parts, reply }: Pick<Exchange, 'parts' | 'reply'>, value: string | undefined): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: parts.secureCookies }
   const name = sessionCookieName(parts.secureCookies)
   if (value === undefined) void reply.clearCookie(name, options)

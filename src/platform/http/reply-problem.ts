@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ZodError } from 'zod'
+import type { ZodError } from 'zod'
 import { Problem, problemKinds, type ProblemKind } from '#kernel/problem.ts'
-import { isConnectionLoss } from '#platform/db/refused-by.ts'
+import { isConnectionLoss, isUnreadableValue } from '#platform/db/refused-by.ts'
 
 type FastifyLikeError = { statusCode?: number; code?: string }
 
@@ -21,14 +21,17 @@ export function problemBody(problem: Problem, requestId: string): Record<string,
   }
 }
 
-/** Makes a problem of anything thrown, or undefined for a bug. */
+/** Makes a problem of anything thrown, or undefined for a bug; a shape that does not fit inside the server is one. */
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  if (error instanceof ZodError) return inputProblem(error)
   if (isConnectionLoss(error))
     return new Problem('not-ready', {
       detail: '数据库暂时连接不上，还不能确定操作是否已保存。请稍后刷新查看，再决定是否重做。',
       retryAfter: 2,
+    })
+  if (isUnreadableValue(error))
+    return new Problem('invalid-input', {
+      detail: '内容里有不能识别的字符、编号、日期或数值，没有保存任何内容。请检查后再试。',
     })
   const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as FastifyLikeError
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
@@ -64,6 +67,8 @@ export function replyProblem(request: FastifyRequest, reply: FastifyReply, error
         instance: `/requests/${request.id}`,
       })
   }
+  // Most often the caller's, but it could be a query of ours: the log tells where.
+  if (isUnreadableValue(error)) request.log.warn({ err: error }, 'value that the database cannot read')
   if (problem.details.retryAfter) void reply.header('Retry-After', String(problem.details.retryAfter))
   return reply
     .code(problemKinds[problem.kind].status)

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Actor } from '#kernel/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Context, PublicContext } from './context.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint.ts'
@@ -10,6 +11,9 @@ export type Input<E extends Endpoint> = { params: ParamsOf<E>; query: QueryOf<E>
 export type Download = { fileName: string; contentType: string; content: Uint8Array | Readable }
 
 export type UploadedFile = { name: string; bytes: Uint8Array }
+
+/** Who waits for the slow work. What `apart` does is committed by itself: it stays when the business transaction is refused. */
+export type Asker = { actor: Actor; now: Date; apart: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> }
 
 /** An endpoint with its verb, in the form that the server registers. */
 export type Route = {
@@ -22,7 +26,7 @@ export type Route = {
   admit?: (actor: Actor, input: Input<Endpoint>) => void
   /** Slow work before the business transaction opens; what it returns is handed to `handle`. */
   prepare?: (
-    given: { file: UploadedFile | undefined; body: unknown },
+    given: { file: UploadedFile | undefined; body: unknown; asker: Asker },
     signal: AbortSignal,
   ) => Promise<unknown>
 }
@@ -77,13 +81,14 @@ export function preparedRoute<E extends Endpoint, P>(
   endpoint: E,
   steps: {
     admit: (actor: Actor, input: Input<E>) => void
-    prepare: (body: BodyOf<E>, signal: AbortSignal) => Promise<P>
+    prepare: (body: BodyOf<E>, signal: AbortSignal, asker: Asker) => Promise<P>
     handle: (context: Context, input: Input<E>, prepared: P) => Promise<ReplyOf<E>>
   },
 ): Route {
   return {
     endpoint,
-    prepare: ({ body }, signal) => steps.prepare(endpoint.body.parse(body) as BodyOf<E>, signal),
+    // Parsed already, like everything that a verb is handed.
+    prepare: ({ body, asker }, signal) => steps.prepare(body as BodyOf<E>, signal, asker),
     admit: steps.admit as unknown as NonNullable<Route['admit']>,
     handle: steps.handle as unknown as NonNullable<Route['handle']>,
   }

@@ -20,6 +20,8 @@ export type ServerOptions = ServerParts & {
   logLevel: 'silent' | 'error' | 'warn' | 'info'
   /** Where log lines go; standard output unless given. */
   logStream?: { write: (line: string) => void }
+  /** Failed reactions since the start, by event; shown in the figures of operation. */
+  failedReactions: ReadonlyMap<string, number>
   routes: readonly Route[]
 }
 
@@ -53,7 +55,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 100 },
   })
   registerSecurityHeaders(server, options.secureCookies)
-  registerMetrics(server, options.database.pool)
+  registerMetrics(server, { pool: options.database.pool, failedReactions: options.failedReactions })
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: options.uploadLimit, files: 1, fields: 4 } })
   await server.register(websocket, { options: { maxPayload: 64 * 1024 } })

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { sql, type Kysely } from 'kysely'
-import type pg from 'pg'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
-import { TenantId, type OrganizationId } from '#kernel/id.ts'
-import { openConnection } from '#platform/db/database.ts'
+import type { OrganizationId, TenantId } from '#kernel/id.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import { readSessionCookie, sessionCookieName } from '#platform/http/session-cookie.ts'
-import { changeChannel } from './record-change.ts'
+import { listenTo } from './listen.ts'
+import { keptDays } from './kept-days.ts'
+import { openLines, usualWaits, type Waits } from './open-lines.ts'
 
 type Parts = {
   kysely: Kysely<DB>
@@ -20,14 +20,21 @@ type Parts = {
     tx: Tx,
     session: { tenantId: TenantId; token: string; now: Date },
   ) => Promise<Actor | undefined>
+  /** Forgets what this process remembers of sessions. */
+  forgetSessions: () => void
   /** Organisations whose changes the actor may hear of; undefined means all of the tenant. */
   sight: (tx: Tx, actor: Actor) => Promise<ReadonlySet<OrganizationId> | undefined>
+  waits?: Waits
 }
 
 type Listener = {
   socket: WebSocket
   session: { tenantId: TenantId; token: string }
+  /** Known from the first look on. */
+  accountId?: string
   cursor: string | null
+  /** The cursor is the page's own, maybe from days ago; afterwards it moves with every look. */
+  returning: boolean
   /** A look is under way; `again` asks for another one behind it. */
   busy: boolean
   again: boolean
@@ -52,20 +59,25 @@ export async function registerLiveUpdates(
   server: FastifyInstance,
   parts: Parts,
 ): Promise<() => Promise<void>> {
+  const lines = openLines(parts.waits ?? usualWaits)
   const listeners = new Set<Listener>()
-  const look = (tenantId?: string) => {
+  const look = (tenantId?: string, endedFor?: string) => {
+    if (endedFor) parts.forgetSessions()
     for (const listener of listeners)
-      if (!tenantId || listener.session.tenantId === tenantId) void keepTelling(parts, listener)
+      if (concerns(listener, tenantId, endedFor)) void keepTelling(parts, listener)
   }
   server.get('/api/live', { websocket: true }, (socket, request) => {
     const session = readSessionCookie(request.cookies[sessionCookieName(parts.secureCookies)])
     const origin = request.headers.origin
     if (!session || (origin && hostOf(origin) !== request.headers.host)) return socket.close(4401)
+    if (!lines.admit(socket, session.token)) return socket.close(1013)
     // One hello per socket: each listener costs a query with every change.
     socket.once('message', (data: Buffer) => {
       const hello = Hello.safeParse(parsed(data))
       if (!hello.success) return socket.close(1008)
-      const listener = { socket, session, cursor: hello.data.cursor, busy: false, again: false }
+      lines.greeted(socket)
+      const { cursor } = hello.data
+      const listener: Listener = { socket, session, cursor, returning: true, busy: false, again: false }
       listeners.add(listener)
       socket.once('close', () => listeners.delete(listener))
       void keepTelling(parts, listener)
@@ -76,9 +88,15 @@ export async function registerLiveUpdates(
   const bus = listenTo(parts.servingUrl, look)
   return async () => {
     clearInterval(timer)
-    for (const { socket } of listeners) socket.close(1001)
+    lines.close()
     await bus.stop()
   }
+}
+
+/** A notification reaches the pages of its tenant; one of ended sessions only those of the account, where it is known yet. */
+function concerns({ session, accountId }: Listener, tenantId?: string, endedFor?: string): boolean {
+  if (tenantId && session.tenantId !== tenantId) return false
+  return !endedFor || !accountId || accountId === endedFor
 }
 
 function hostOf(origin: string): string | undefined {
@@ -118,12 +136,14 @@ async function tell(parts: Parts, listener: Listener): Promise<void> {
     { tenantId: session.tenantId, readOnly: true },
     async (tx) => {
       const actor = await parts.authenticate(tx, { ...session, now: parts.now() })
+      if (actor) listener.accountId = actor.accountId
       return actor && changesSince(tx, { listener, sight: await parts.sight(tx, actor) })
     },
   )
   if (!news) return listener.socket.close(4401)
   const moved = news.cursor !== listener.cursor
   listener.cursor = news.cursor
+  listener.returning = false
   if (news.changes.length > 0 || moved) listener.socket.send(JSON.stringify(news))
 }
 
@@ -146,8 +166,8 @@ async function changesSince(
     .orderBy('transaction_number', 'desc')
     .limit(mostSent + 1)
     .execute()
-  // Too much to name: the page re-reads everything, which costs less than a long list.
-  if (rows.length > mostSent) return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
+  // Too much to name, or no longer known: the page re-reads everything, which costs less than a long list.
+  if (rows.length > mostSent || (listener.returning && (await forgotten(tx, listener)))) return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
   const heard = rows.filter(
     ({ organization_ids }) => !sight || organization_ids.some((id) => sight.has(id as OrganizationId)),
   )
@@ -158,33 +178,20 @@ async function changesSince(
   }
 }
 
-/** Keeps one connection on LISTEN and comes back after a loss; the timer above bridges the gap. */
-function listenTo(url: string, hear: (tenantId?: string) => void) {
-  let client: pg.Client | undefined
-  let stopped = false
-  let again: NodeJS.Timeout | undefined
-  async function connect(): Promise<void> {
-    try {
-      client = await openConnection(url)
-      if (stopped) return await client.end()
-      client.on('notification', ({ payload }) => hear(payload))
-      client.on('error', () => {})
-      client.on('end', retry)
-      await client.query(`listen ${changeChannel}`)
-      hear()
-    } catch {
-      retry()
-    }
-  }
-  function retry(): void {
-    if (!stopped) again = setTimeout(() => void connect(), 1000)
-  }
-  void connect()
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(again)
-      await client?.end().catch(() => {})
-    },
-  }
+/**
+ * Whether changes since the cursor have been purged. Purging leaves the newest of the changes past keeping, so that the oldest
+ * row tells how far back the list goes. Asked after the changes were read: purging in between is noticed.
+ */
+async function forgotten(tx: Tx, { session, cursor }: Listener): Promise<boolean> {
+  const oldest = await tx
+    .selectFrom('change')
+    .select([
+      sql<boolean>`transaction_number > ${cursor}::xid8`.as('later'),
+      sql<boolean>`at < now() - make_interval(days => ${keptDays})`.as('past'),
+    ])
+    .where('tenant_id', '=', session.tenantId)
+    .orderBy('transaction_number')
+    .limit(1)
+    .executeTakeFirst()
+  return oldest !== undefined && oldest.later && oldest.past
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OrganizationId } from '#kernel/id.ts'
+import type { AccountId, OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 
 export const changeChannel = 'juhe_change'
@@ -23,4 +23,15 @@ export async function recordChange(
     })
     .execute()
   await sql`select pg_notify(${changeChannel}, ${context.tenantId})`.execute(context.tx)
+}
+
+/**
+ * Tells every process, with the caller's transaction, that sessions of an account have ended: what was remembered of them is
+ * forgotten, and their open lines are closed (accounts A3).
+ */
+export async function announceEndedSessions(
+  context: Pick<Context, 'tx' | 'tenantId'>,
+  accountId: AccountId,
+): Promise<void> {
+  await sql`select pg_notify(${changeChannel}, ${`${context.tenantId} ${accountId}`})`.execute(context.tx)
 }

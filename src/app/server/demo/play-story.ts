@@ -82,7 +82,7 @@ async function correct({ say }: Stage, office: DemoPerson, draft: Plan): Promise
   let plan = draft
   const unknown = new Set(
     plan.measures.flatMap(({ unitPhrases, audience }) =>
-      unitPhrases.filter((phrase) => !audience.some((one) => one.phrase === phrase)),
+      unitPhrases.filter((phrase) => !audience.some(({ phrases }) => phrases.includes(phrase))),
     ),
   )
   for (const phrase of unknown)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationId, TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import type { Organization as OrganizationRow } from '#platform/db/schema.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Selectable } from 'kysely'
@@ -199,9 +199,9 @@ export async function organizationsNamed(
 /** Organisations in force that lie under one of the actor's scopes. */
 export async function visibleOrganizationIds(
   tx: Tx,
-  { tenantId, actor }: { tenantId: TenantId; actor: Pick<Actor, 'posts'> },
+  { tenantId, actor, among }: { tenantId: TenantId; actor: Pick<Actor, 'posts'>; among?: readonly Role[] },
 ): Promise<OrganizationId[]> {
-  const scopes = scopesOf(actor)
+  const scopes = scopesOf(actor, among)
   if (scopes.length === 0) return []
   const { rows } = await sql<{ id: OrganizationId }>`
     select id from organization
@@ -209,7 +209,11 @@ export async function visibleOrganizationIds(
   return rows.map(({ id }) => id)
 }
 
-/** All paths under which the actor may look, each once. */
-export function scopesOf(actor: Pick<Actor, 'posts'>): string[] {
-  return [...new Set(actor.posts.flatMap(({ scopes }) => scopes))]
+/**
+ * All paths under which the actor may look by posts of the given roles, each once. A plain member looks under none: being in an
+ * organisation is no office in it. What one post lets somebody see never widens what another one lets them do.
+ */
+export function scopesOf(actor: Pick<Actor, 'posts'>, among?: readonly Role[]): string[] {
+  const posts = actor.posts.filter(({ role }) => role !== 'member' && (!among || among.includes(role)))
+  return [...new Set(posts.flatMap(({ scopes }) => scopes))]
 }

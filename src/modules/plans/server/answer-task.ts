@@ -8,7 +8,7 @@ import { answerMustFit } from '../plans.rules.ts'
 import { answers, type Answer } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { changeTask, refuseOutdated } from './change-task.ts'
-import { lockTask, taskFor } from './task-detail.ts'
+import { lockTask, taskFor, taskWithFacts } from './task-detail.ts'
 
 type Input = {
   taskId: TaskId
@@ -22,15 +22,18 @@ type Input = {
 export async function answerTask(context: Context, input: Input): Promise<TaskDetail> {
   const { tx, tenantId, actor, today } = context
   const { taskId, answer } = input
-  const locked = await lockTask(tx, { tenantId, taskId })
-  const task = await taskFor(tx, { tenantId, actor, taskId, today })
-  if (!locked || !taskPolicy.answer(actor, locked))
-    throw new Problem('not-allowed', { detail: '只有落实单位的书记、党建专干或单位负责人可以答复。' })
+  await lockTask(tx, { tenantId, taskId })
+  const { task, facts } = await taskWithFacts(tx, { tenantId, actor, taskId, today })
+  if (!taskPolicy.answer(actor, facts))
+    throw new Problem('not-allowed', {
+      detail: '只有落实单位自己的人可以答复：书记、党建专干、单位负责人，股室则是负责人和干事。',
+    })
   refuseOutdated(task, input.version)
   refuseIf(answerMustFit({ state: task.state, answer, text: input.text }))
   await changeTask(context, {
     task,
     action: answer,
+    speaker: task.organization.id,
     to: answers[answer].to,
     text: input.text,
     proposedOn: answer === 'delay' ? input.proposedOn : undefined,

@@ -1,16 +1,17 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
-import { organizationsOf } from '#kernel/actor.ts'
+import type { OrganizationId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
-import { answeringRoles, officeRoles } from '../plans.policy.ts'
 import type { Answer, Judgement, TaskState } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 
 type Change = {
   task: TaskDetail
   action: Answer | Judgement
+  /** The organisation in whose name it is said. */
+  speaker: OrganizationId
   to: TaskState
   text: string | undefined
   /** A new due date that holds from now on; undefined leaves it. */
@@ -40,7 +41,7 @@ export async function changeTask(context: Context, change: Change): Promise<void
     .updateTable('task')
     .set({
       state: to,
-      note: text,
+      note: text ?? task.note,
       changed_at: now,
       version: task.version + 1,
       ...(dueOn && { due_on: dueOn }),
@@ -63,7 +64,7 @@ export async function changeTask(context: Context, change: Change): Promise<void
       due_on: dueOn ?? null,
       actor_account_id: actor.accountId,
       actor_name: actor.name,
-      organization_id: speakingFor(context, task),
+      organization_id: change.speaker,
       at: now,
     })
     .execute()
@@ -79,12 +80,4 @@ export async function changeTask(context: Context, change: Change): Promise<void
     subjectId: task.id,
     organizationIds: [task.organization.id, task.lead.id],
   })
-}
-
-/** The organisation in whose name the actor acts on this task. */
-function speakingFor({ actor }: Context, task: TaskDetail) {
-  const sections = organizationsOf(actor, officeRoles)
-  const executing = organizationsOf(actor, answeringRoles)
-  if (executing.includes(task.organization.id)) return task.organization.id
-  return sections.includes(task.lead.id) ? task.lead.id : task.organization.id
 }

@@ -27,6 +27,7 @@ export async function createPlan(context: Context, input: Input): Promise<Plan> 
     : { title: input.title ?? '', measures: [], diagnostics: [] }
   const title = (input.title ?? draft.title).slice(0, 200)
   if (!title) throw new Problem('rule-broken', { rule: 'plan.no-title', detail: '请填写计划名称。' })
+  refuseTooMany(draft.measures.length)
   const planId = PlanId.parse(context.newId())
   await tx
     .insertInto('plan')
@@ -51,6 +52,17 @@ export async function createPlan(context: Context, input: Input): Promise<Plan> 
   })
   await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds: [input.organizationId] })
   return wholePlan(tx, { tenantId, actor, planId, today })
+}
+
+const mostMeasures = 300
+
+/** A paper of more measures than this is no notice to schools; it is refused before anything is written. */
+function refuseTooMany(count: number): void {
+  if (count > mostMeasures)
+    throw new Problem('rule-broken', {
+      rule: 'plan.too-many-measures',
+      detail: `这份公文读出 ${count} 条措施，一份计划最多 ${mostMeasures} 条，没有起草。请把公文拆开后分别读入。`,
+    })
 }
 
 async function writeDrafts(context: Context, planId: PlanId, drafts: readonly MeasureDraft[]): Promise<void> {
@@ -111,7 +123,7 @@ function resolve(draft: MeasureDraft, directory: Directory) {
     directory.lead(phrase).map((organizationId) => ({ organizationId, phrases: [phrase] })),
   )
   const audience = draft.unitPhrases.flatMap((phrase) =>
-    directory.units(phrase).map((organizationId) => ({ organizationId, phrase })),
+    directory.units(phrase).map((organizationId) => ({ organizationId, phrases: [phrase] })),
   )
   const unknownLeads = draft.leadPhrases.filter((phrase) => directory.lead(phrase).length === 0)
   const unknownUnits = draft.unitPhrases.filter((phrase) => directory.units(phrase).length === 0)

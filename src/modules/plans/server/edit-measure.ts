@@ -52,10 +52,10 @@ export async function editMeasure(context: Context, input: Input): Promise<Plan>
     await writeLeads(context, { measureId: input.measureId, leads }).catch(unknownOrganization)
   }
   if (input.audienceIds) {
-    const phraseOf = new Map(measure.audience.map(({ id, phrase }) => [id, phrase]))
+    const phrasesOf = new Map(measure.audience.map(({ id, phrases }) => [id, phrases]))
     const audience = input.audienceIds.map((organizationId) => ({
       organizationId,
-      phrase: phraseOf.get(organizationId) ?? null,
+      phrases: phrasesOf.get(organizationId) ?? [],
     }))
     await writeAudience(context, { measureId: input.measureId, audience }).catch(unknownOrganization)
   }

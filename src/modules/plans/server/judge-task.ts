@@ -8,7 +8,7 @@ import { judgementMustFit, newDeadlineMustStand } from '../plans.rules.ts'
 import { judgements, type Judgement } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { changeTask, refuseOutdated } from './change-task.ts'
-import { lockTask, taskFor } from './task-detail.ts'
+import { lockTask, taskFor, taskWithFacts } from './task-detail.ts'
 
 type Input = {
   taskId: TaskId
@@ -22,9 +22,9 @@ type Input = {
 export async function judgeTask(context: Context, input: Input): Promise<TaskDetail> {
   const { tx, tenantId, actor, today } = context
   const { taskId, judgement, text, dueOn, version } = input
-  const locked = await lockTask(tx, { tenantId, taskId })
-  const task = await taskFor(tx, { tenantId, actor, taskId, today })
-  if (!locked || !taskPolicy.judge(actor, locked))
+  await lockTask(tx, { tenantId, taskId })
+  const { task, facts } = await taskWithFacts(tx, { tenantId, actor, taskId, today })
+  if (!taskPolicy.judge(actor, facts))
     throw new Problem('not-allowed', { detail: '只有这条措施的牵头股室可以验收、退回和答复。' })
   refuseOutdated(task, version)
   refuseIf(judgementMustFit({ state: task.state, judgement, text }))
@@ -32,6 +32,7 @@ export async function judgeTask(context: Context, input: Input): Promise<TaskDet
   await changeTask(context, {
     task,
     action: judgement,
+    speaker: facts.standInId ?? task.lead.id,
     to: judgements[judgement].to,
     text,
     dueOn: judgement === 'grant' ? dueOn : undefined,

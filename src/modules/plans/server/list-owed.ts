@@ -32,9 +32,11 @@ export async function listOwed(
     .orderBy('task.id')
     .limit(mostShown)
     .execute()
-  const { done } = await mine
-    .where('task.state', '=', 'accepted')
-    .select(sql<number>`count(*)`.as('done'))
+  const { open, done } = await mine
+    .select([
+      sql<number>`count(*) filter (where task.state not in ('accepted', 'released'))`.as('open'),
+      sql<number>`count(*) filter (where task.state = 'accepted')`.as('done'),
+    ])
     .executeTakeFirstOrThrow()
   const owed = rows.map((row) => ({
     ...taskRow(row, today),
@@ -42,7 +44,7 @@ export async function listOwed(
     documentNumber: row.document_number,
     publishedOn: row.issued_on,
   }))
-  return { ...grouped(owed, today), today, asOf: now.toISOString(), openCount: owed.length, doneCount: done }
+  return { ...grouped(owed, today), today, asOf: now.toISOString(), openCount: open, doneCount: done }
 }
 
 /** The organisation itself and what the actor's posts there act for; `not-found` for one the actor may not look at. */

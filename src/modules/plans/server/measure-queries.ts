@@ -5,8 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { ConfirmableField, Measure, MeasureDiagnostic } from '../plans.contract.ts'
 import type { MeasureFacts } from '../plans.rules.ts'
 
-type LeadJson = { id: string; name: string; phrases: string[] }
-type AudienceJson = { id: string; name: string; phrase: string | null }
+type NamedJson = { id: string; name: string; phrases: string[] }
 
 /** The measures of a plan in their order, or one of them, with leads, audience, milestones and targets; one query. */
 export async function measuresOf(
@@ -18,13 +17,13 @@ export async function measuresOf(
     .selectAll('measure')
     .select([
       sql<
-        LeadJson[]
+        NamedJson[]
       >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrases', l.phrases) order by l.rank)
         from measure_lead l join organization o on o.tenant_id = l.tenant_id and o.id = l.organization_id
         where l.tenant_id = measure.tenant_id and l.measure_id = measure.id), '[]')`.as('leads'),
       sql<
-        AudienceJson[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrase', a.phrase) order by o.path, o.id)
+        NamedJson[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phrases', a.phrases) order by o.path, o.id)
         from measure_audience a join organization o on o.tenant_id = a.tenant_id and o.id = a.organization_id
         where a.tenant_id = measure.tenant_id and a.measure_id = measure.id), '[]')`.as('audience'),
       sql<
@@ -56,7 +55,7 @@ export async function measuresOf(
     deadlineText: row.deadline_text,
     recurrenceText: row.recurrence_text,
     leads: row.leads.map(({ id, name, phrases }) => ({ id: id as OrganizationId, name, phrases })),
-    audience: row.audience.map(({ id, name, phrase }) => ({ id: id as OrganizationId, name, phrase })),
+    audience: row.audience.map(({ id, name, phrases }) => ({ id: id as OrganizationId, name, phrases })),
     dueOn: row.due_on,
     standing: row.standing,
     milestones: row.milestones,
@@ -105,6 +104,13 @@ export async function publicationFacts(
         where l.tenant_id = measure.tenant_id and l.measure_id = measure.id)`.as('lead_count'),
       sql<number>`(select count(*) from measure_audience a
         where a.tenant_id = measure.tenant_id and a.measure_id = measure.id)`.as('audience_count'),
+      sql<
+        string[]
+      >`array(select o.name from organization o where o.tenant_id = measure.tenant_id and o.closed_on is not null
+        and (o.id in (select a.organization_id from measure_audience a where a.tenant_id = measure.tenant_id and a.measure_id = measure.id)
+          or o.id in (select l.organization_id from measure_lead l where l.tenant_id = measure.tenant_id and l.measure_id = measure.id)))`.as(
+        'closed',
+      ),
     ])
     .where('tenant_id', '=', tenantId)
     .where('plan_id', '=', planId)
@@ -115,6 +121,7 @@ export async function publicationFacts(
     number: row.number,
     leadCount: row.lead_count,
     audienceCount: row.audience_count,
+    closed: row.closed,
     dueOn: row.due_on,
     standing: row.standing,
     unconfirmed: row.unconfirmed as ConfirmableField[],

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { holdsAny, organizationsOf, type Actor } from '#kernel/actor.ts'
 import type { ChinaDate } from '#kernel/china-date.ts'
-import { DocumentId, MeasureId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts'
+import { DocumentId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Measure, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
+import type { Blocker, MeasureDiagnostic, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
 import { officeRoles, planPolicy } from '../plans.policy.ts'
-import { publicationBlockers, type MeasureFacts } from '../plans.rules.ts'
-import { measuresOf, unsettledErrors } from './measure-queries.ts'
+import { publicationBlockers } from '../plans.rules.ts'
+import { measuresOf, publicationFacts, unsettledErrors } from './measure-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
 type Scope = { tenantId: TenantId; actor: Actor }
@@ -46,26 +46,32 @@ function summaries(tx: Tx, tenantId: TenantId) {
         .whereRef('measure.plan_id', '=', 'plan.id')
         .select(sql<number>`count(*)`.as('count'))
         .as('measure_count'),
-      select
-        .selectFrom('task')
-        .whereRef('task.tenant_id', '=', 'plan.tenant_id')
-        .whereRef('task.plan_id', '=', 'plan.id')
-        .where('task.state', '!=', 'released')
-        .select(sql<number>`count(*)`.as('count'))
-        .as('task_count'),
-      select
-        .selectFrom('task')
-        .whereRef('task.tenant_id', '=', 'plan.tenant_id')
-        .whereRef('task.plan_id', '=', 'plan.id')
-        .where('task.state', '=', 'accepted')
-        .select(sql<number>`count(*)`.as('count'))
-        .as('accepted_count'),
     ])
+}
+
+type Counts = { tasks: number; accepted: number }
+
+/** Tasks of each plan that the actor may see, and how many of them are accepted: the same rows as a link to them lists. */
+async function countsOf(tx: Tx, scope: Scope, planIds: readonly string[]): Promise<Map<string, Counts>> {
+  if (planIds.length === 0) return new Map()
+  const rows = await (
+    await visibleTasks(tx, scope)
+  )
+    .where('task.plan_id', '=', sql<string>`any(${planIds}::uuid[])`)
+    .where('task.state', '!=', 'released')
+    .select([
+      'task.plan_id',
+      sql<number>`count(*)`.as('tasks'),
+      sql<number>`count(*) filter (where task.state = 'accepted')`.as('accepted'),
+    ])
+    .groupBy('task.plan_id')
+    .execute()
+  return new Map(rows.map(({ plan_id, tasks, accepted }) => [plan_id, { tasks, accepted }]))
 }
 
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>
 
-function summaryOf(row: SummaryRow): PlanSummary {
+function summaryOf(row: SummaryRow, counts: ReadonlyMap<string, Counts>): PlanSummary {
   return {
     id: PlanId.parse(row.id),
     title: row.title,
@@ -78,8 +84,8 @@ function summaryOf(row: SummaryRow): PlanSummary {
     createdAt: row.created_at,
     publishedOn: row.published_on,
     measureCount: row.measure_count ?? 0,
-    taskCount: row.task_count ?? 0,
-    acceptedCount: row.accepted_count ?? 0,
+    taskCount: counts.get(row.id)?.tasks ?? 0,
+    acceptedCount: counts.get(row.id)?.accepted ?? 0,
   }
 }
 
@@ -89,7 +95,10 @@ export async function planFor(
   { tenantId, actor, planId }: Scope & { planId: PlanId },
 ): Promise<PlanSummary & { diagnostics: unknown }> {
   const row = await summaries(tx, tenantId).where('plan.id', '=', planId).executeTakeFirst()
-  const plan = row && { ...summaryOf(row), diagnostics: row.diagnostics }
+  const plan = row && {
+    ...summaryOf(row, await countsOf(tx, { tenantId, actor }, [row.id])),
+    diagnostics: row.diagnostics,
+  }
   const mine =
     plan && planPolicy.readDraft(actor, { organizationId: plan.organization.id, state: plan.state })
   if (!plan || (!mine && (plan.state === 'draft' || !(await concerns(tx, { tenantId, actor, planId })))))
@@ -104,6 +113,22 @@ async function concerns(tx: Tx, { planId, ...scope }: Scope & { planId: PlanId }
   return one !== undefined
 }
 
+/** What stands in the way of publishing a draft: its measures, and errors about the document as a whole. */
+export async function blockersOf(
+  tx: Tx,
+  scope: { tenantId: TenantId; planId: PlanId; today: ChinaDate },
+  plan: { diagnostics: unknown },
+): Promise<Blocker[]> {
+  // Written by createPlan in the shape of the contract.
+  const whole = unsettledErrors(plan.diagnostics as MeasureDiagnostic[])
+  return [
+    ...publicationBlockers(await publicationFacts(tx, scope), scope.today),
+    ...(whole > 0
+      ? [{ measureId: null, rule: 'plan.diagnostics', detail: `公文整体还有 ${whole} 处错误提示没有处理。` }]
+      : []),
+  ]
+}
+
 /** One plan with measures, what hinders publication, and what the actor may do with it. */
 export async function wholePlan(tx: Tx, scope: Scope & { planId: PlanId; today: ChinaDate }): Promise<Plan> {
   const plan = await planFor(tx, scope)
@@ -116,7 +141,7 @@ export async function wholePlan(tx: Tx, scope: Scope & { planId: PlanId; today: 
     measures,
     // Written by createPlan in the shape of the contract.
     diagnostics: plan.diagnostics as Plan['diagnostics'],
-    blockers: plan.state === 'draft' ? publicationBlockers(measures.map(factsOf), scope.today) : [],
+    blockers: plan.state === 'draft' ? await blockersOf(tx, scope, plan) : [],
     wouldIssue: {
       tasks: measures.reduce((sum, { audience }) => sum + audience.length, 0),
       organizations: receiving.size,
@@ -125,19 +150,6 @@ export async function wholePlan(tx: Tx, scope: Scope & { planId: PlanId; today: 
         .reduce((sum, { audience }) => sum + audience.length, 0),
     },
     may: { edit, publish: planPolicy.publish(scope.actor, facts) },
-  }
-}
-
-function factsOf(measure: Measure): MeasureFacts {
-  return {
-    id: MeasureId.parse(measure.id),
-    number: measure.number,
-    leadCount: measure.leads.length,
-    audienceCount: measure.audience.length,
-    dueOn: measure.dueOn,
-    standing: measure.standing,
-    unconfirmed: measure.unconfirmed,
-    unsettledErrors: unsettledErrors(measure.diagnostics),
   }
 }
 
@@ -175,6 +187,12 @@ export async function plansFor(tx: Tx, { tenantId, actor, page }: Scope & { page
     .orderBy('plan.id', 'desc')
     .limit(page.limit + 1)
     .execute()
-  const rows = found.slice(0, page.limit).map(summaryOf)
+  const shown = found.slice(0, page.limit)
+  const counts = await countsOf(
+    tx,
+    { tenantId, actor },
+    shown.map(({ id }) => id),
+  )
+  const rows = shown.map((row) => summaryOf(row, counts))
   return { rows, next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null, total }
 }

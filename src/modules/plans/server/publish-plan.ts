@@ -6,9 +6,8 @@ import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
 import { planPublished } from '../plans-events.contract.ts'
 import { planPolicy } from '../plans.policy.ts'
-import { publicationBlockers } from '../plans.rules.ts'
 import { editablePlan } from './editable-plan.ts'
-import { publicationFacts } from './measure-queries.ts'
+import { blockersOf } from './plan-queries.ts'
 
 /**
  * Publishes a draft: one task per measure and executing organisation, in the caller's transaction; the lists are frozen.
@@ -28,7 +27,7 @@ export async function publishPlan(
       detail: '这份计划刚被他人修改，没有下发。请看最新内容后再下发。',
       facts: { current: { title: plan.title, version: plan.version } },
     })
-  const blockers = publicationBlockers(await publicationFacts(tx, { tenantId, planId }), today)
+  const blockers = await blockersOf(tx, { tenantId, planId, today }, plan)
   const [blocker] = blockers
   if (blocker)
     throw new Problem('rule-broken', {
@@ -58,7 +57,11 @@ export async function publishPlan(
     facts,
   })
   await context.events.announce(tx, planPublished, { tenantId, eventId: context.newId(), planId })
-  await recordChange(context, { topic: 'plan', subjectId: planId, organizationIds })
+  await recordChange(context, {
+    topic: 'plan',
+    subjectId: planId,
+    organizationIds: [organizationId, ...organizationIds],
+  })
   return facts
 }
 

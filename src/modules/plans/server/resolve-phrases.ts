@@ -6,6 +6,11 @@ import {
   organizationsNamed,
 } from '#modules/organizations/server/public.ts'
 
+/** A name that means several organisations of one line means none until a person says which. */
+function theOne(found: readonly OrganizationId[]): OrganizationId[] {
+  return found.length === 1 ? [...found] : []
+}
+
 export type Directory = {
   /** Organisations of a lead phrase; empty when unknown or not one. */
   lead: (phrase: string) => OrganizationId[]
@@ -30,13 +35,13 @@ export async function directoryFor(
   return {
     lead: (phrase) => {
       const sections = only(phrase, 'administrative')
-      return (sections.length > 0 ? sections : only(phrase, 'party')).slice(0, 1)
+      return theOne(sections.length > 0 ? sections : only(phrase, 'party'))
     },
     units: (phrase) => {
       const group = groupOf.get(phrase)
       if (group) return [...group]
       const found = named.get(phrase) ?? []
-      return found.length === 1 ? [...found] : only(phrase, 'administrative').slice(0, 1)
+      return found.length === 1 ? [...found] : theOne(only(phrase, 'administrative'))
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Measure, Plan } from '../plans.contract.ts'
 import { editablePlan, touchPlan } from './editable-plan.ts'
 import { measuresOf } from './measure-queries.ts'
 import { wholePlan } from './plan-queries.ts'
-import { writeAudience, writeLeads } from './write-measures.ts'
+import { writeAudience, writeLeads, type NamedEntry } from './write-measures.ts'
 
 type Input = {
   planId: PlanId
@@ -64,18 +64,19 @@ async function meant({ tx, tenantId }: Context, input: Input): Promise<Organizat
 
 type Settling = { measure: Measure; phrase: string; organizationIds: readonly OrganizationId[] }
 
+/** Whoever only this name brought in gives way; those added by hand or under another name stay. */
+function without(phrase: string, named: Measure['audience'] | Measure['leads']): NamedEntry[] {
+  return named
+    .filter(({ phrases }) => phrases.length !== 1 || phrases[0] !== phrase)
+    .map(({ id, phrases }) => ({ organizationId: id, phrases: phrases.filter((one) => one !== phrase) }))
+}
+
 async function settleUnits(context: Context, { measure, phrase, organizationIds }: Settling): Promise<void> {
-  const others = measure.audience.filter((one) => one.phrase !== phrase)
-  const audience = [
-    ...others.map(({ id, phrase: from }) => ({ organizationId: id, phrase: from })),
-    ...organizationIds.map((organizationId) => ({ organizationId, phrase })),
-  ]
+  const named = organizationIds.map((organizationId) => ({ organizationId, phrases: [phrase] }))
+  const audience = [...without(phrase, measure.audience), ...named]
   await writeAudience(context, { measureId: measure.id, audience })
-  const settled = new Set([
-    ...others.map(({ phrase: from }) => from),
-    ...(organizationIds.length > 0 ? [phrase] : []),
-  ])
-  const complete = measure.unitPhrases.every((one) => settled.has(one))
+  const known = new Set(audience.flatMap(({ phrases }) => phrases))
+  const complete = measure.unitPhrases.every((one) => known.has(one))
   await markConfirmed(context, measure, { field: 'units', complete, phrase })
 }
 
@@ -84,17 +85,11 @@ async function settleLead(context: Context, { measure, phrase, organizationIds }
     const places = phrases.map((one) => measure.leadPhrases.indexOf(one)).filter((index) => index >= 0)
     return places.length > 0 ? Math.min(...places) : measure.leadPhrases.length
   }
-  // Whoever only this name brought in gives way; the others stay.
-  const others = measure.leads
-    .map(({ id, phrases }) => ({
-      organizationId: id,
-      phrases: phrases.filter((one) => one !== phrase),
-      had: phrases,
-    }))
-    .filter(({ phrases, had }) => phrases.length > 0 || !had.includes(phrase))
   const named = organizationIds.map((organizationId) => ({ organizationId, phrases: [phrase] }))
   // The first printed name is accountable: leads stand in the order of their names.
-  const leads = [...others, ...named].sort((one, other) => place(one.phrases) - place(other.phrases))
+  const leads = [...without(phrase, measure.leads), ...named].sort(
+    (one, other) => place(one.phrases) - place(other.phrases),
+  )
   await writeLeads(context, { measureId: measure.id, leads })
   const known = new Set(leads.flatMap(({ phrases }) => phrases))
   const complete = measure.leadPhrases.every((one) => known.has(one))

@@ -3,7 +3,7 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import { OrganizationId, type TaskId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { taskPolicy } from '../plans.policy.ts'
+import { taskPolicy, type TaskFacts } from '../plans.policy.ts'
 import { answerMustFit, judgementMustFit } from '../plans.rules.ts'
 import { answerNames, judgementNames } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
@@ -14,7 +14,15 @@ import { visibleTasks } from './task-sight.ts'
 type One = { tenantId: TenantId; actor: Actor; taskId: TaskId; today: ChinaDate }
 
 /** The only way to one task with everything about it: throws `not-found` for missing and for not-yours alike. */
-export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): Promise<TaskDetail> {
+export async function taskFor(tx: Tx, one: One): Promise<TaskDetail> {
+  return (await taskWithFacts(tx, one)).task
+}
+
+/** The task as shown, and the facts by which policies decide about it. */
+export async function taskWithFacts(
+  tx: Tx,
+  { tenantId, actor, taskId, today }: One,
+): Promise<{ task: TaskDetail; facts: TaskFacts }> {
   const row = await described((await visibleTasks(tx, { tenantId, actor })).where('task.id', '=', taskId))
     .leftJoin('document', (join) =>
       join.onRef('document.tenant_id', '=', 'plan.tenant_id').onRef('document.id', '=', 'plan.document_id'),
@@ -33,16 +41,22 @@ export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): 
       'document.document_number',
       'task.issued_on',
       'plan.published_at',
+      'issuer.id as issuer_id',
       'issuer.name as issuer_name',
+      'lead.closed_on as lead_closed_on',
       'person.name as publisher_name',
     ])
     .executeTakeFirst()
   if (!row) throw new Problem('not-found', { detail: '没有找到这项任务，或者它不在您的工作范围内。' })
   const task = taskRow(row, today)
   const [measure] = await measuresOf(tx, { tenantId, planId: task.planId, measureId: task.measureId })
-  const facts = { organizationId: task.organization.id, leadOrganizationId: task.lead.id }
+  const facts: TaskFacts = {
+    organizationId: task.organization.id,
+    leadOrganizationId: task.lead.id,
+    standInId: row.lead_closed_on === null ? null : (row.issuer_id as OrganizationId),
+  }
   const words = 'words'
-  return {
+  const detail: TaskDetail = {
     ...task,
     clause: row.clause,
     documentNumber: row.document_number,
@@ -71,6 +85,7 @@ export async function taskFor(tx: Tx, { tenantId, actor, taskId, today }: One): 
         : [],
     },
   }
+  return { task: detail, facts }
 }
 
 async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>) {
@@ -102,25 +117,16 @@ async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 't
   }))
 }
 
-/** Locks a task's row and says whether the version a person acted on is still the present one. */
+/** Locks a task's row until the transaction ends, so that two who act on it take turns. */
 export async function lockTask(
   tx: Tx,
   { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>,
-): Promise<
-  { version: number; organizationId: OrganizationId; leadOrganizationId: OrganizationId } | undefined
-> {
-  const row = await tx
+): Promise<void> {
+  await tx
     .selectFrom('task')
-    .select(['version', 'organization_id', 'lead_organization_id'])
+    .select('id')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', taskId)
     .forUpdate()
-    .executeTakeFirst()
-  return (
-    row && {
-      version: row.version,
-      organizationId: OrganizationId.parse(row.organization_id),
-      leadOrganizationId: OrganizationId.parse(row.lead_organization_id),
-    }
-  )
+    .execute()
 }

@@ -4,7 +4,7 @@ import { DateInput } from '#ui/date-input.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useDraft } from '#ui/use-draft.ts'
-import { answerNames, answers, taskStates } from '../plans.states.ts'
+import { answerNames, answers } from '../plans.states.ts'
 import type { Answer, TaskState } from '../plans.states.ts'
 import type { TaskRow } from '../tasks.contract.ts'
 import { isOutdated } from './held-judgements.ts'
@@ -14,8 +14,7 @@ import { WordsForm } from './words-form.tsx'
 
 /** What the executing organisation may say in a state, by the table of states, for lists whose rows carry no `may`. */
 export function answersIn(state: TaskState): Answer[] {
-  const next: readonly TaskState[] = taskStates[state]
-  return answerNames.filter((answer) => next.includes(answers[answer].to))
+  return answerNames.filter((answer) => (answers[answer].from as readonly TaskState[]).includes(state))
 }
 
 const hints: Record<Answer, string> = {

@@ -34,7 +34,7 @@ function measureWith(more: Partial<Measure>): Measure {
 }
 
 test('a phrase of several measures is listed once, with what it means and how often it stands there', () => {
-  const audience = [{ ...school, phrase: '各学校' }]
+  const audience = [{ ...school, phrases: ['各学校'] }]
   const measures = [
     measureWith({ unitPhrases: ['各学校'], audience }),
     measureWith({ unitPhrases: ['各学校'], audience }),
@@ -46,7 +46,7 @@ test('a phrase of several measures is listed once, with what it means and how of
 
 test('phrases that nobody has explained come first', () => {
   const measures = [
-    measureWith({ unitPhrases: ['各学校', '有关单位'], audience: [{ ...school, phrase: '各学校' }] }),
+    measureWith({ unitPhrases: ['各学校', '有关单位'], audience: [{ ...school, phrases: ['各学校'] }] }),
   ]
   expect(printedPhrases(measures).map(({ phrase }) => phrase)).toEqual(['有关单位', '各学校'])
 })

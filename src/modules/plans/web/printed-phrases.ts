@@ -32,7 +32,7 @@ export function printedPhrases(measures: readonly Measure[]): PrintedPhrase[] {
       note(
         'units',
         phrase,
-        measure.audience.filter((one) => one.phrase === phrase),
+        measure.audience.filter(({ phrases: names }) => names.includes(phrase)),
       )
   }
   return [...phrases.values()].sort(
