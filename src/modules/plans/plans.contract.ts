@@ -164,7 +164,8 @@ export const discardPlan = endpoint({
   path: '/plans/:planId',
   summary: '删除草稿',
   ...onPlan,
-  problems: ['not-found', 'rule-broken'],
+  body: z.object({ version: Version }),
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
 })
 
 export const addMeasure = endpoint({
@@ -211,8 +212,9 @@ export const removeMeasure = endpoint({
   path: '/measures/:measureId',
   summary: '去掉一条措施',
   ...onMeasure,
+  body: z.object({ version: Version }),
   reply: Plan,
-  problems: ['not-found', 'rule-broken'],
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
 })
 
 /** Tells once what a printed phrase means, for every measure of the plan that carries it. */

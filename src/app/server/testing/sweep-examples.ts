@@ -2,6 +2,10 @@ import type { CallInput, Endpoint } from '#platform/http/endpoint.ts'
 import {
   changePassword,
   createAccount,
+  disableAccount,
+  enableAccount,
+  getAccount,
+  resetPassword,
   signOut,
   signOutEverywhere,
 } from '#modules/accounts/accounts.contract.ts'
@@ -71,6 +75,11 @@ async function person({ app, county }: World): Promise<string> {
   return id
 }
 
+async function accountHolder({ app, county }: World) {
+  const { personId } = await app.user(county.tenantId, [])
+  return { params: { personId } }
+}
+
 const changers = ({ county: { users } }: World) => ({
   owner: users.administrator,
   outsiders: [users.office, users.east, users.leader, users.member],
@@ -120,6 +129,13 @@ export const examples = new Map<string, Make>([
       },
     },
   })),
+  example(getAccount, async (world) => ({ ...changers(world), input: await accountHolder(world) })),
+  example(resetPassword, async (world) => ({
+    ...changers(world),
+    input: { ...(await accountHolder(world)), body: { password: 'long enough' } },
+  })),
+  example(disableAccount, async (world) => ({ ...changers(world), input: await accountHolder(world) })),
+  example(enableAccount, async (world) => ({ ...changers(world), input: await accountHolder(world) })),
   example(organizations.getOrganization, async ({ county }) => ({
     owner: county.users.east,
     input: { params: { organizationId: county.organization('东河小学') } },
@@ -246,13 +262,16 @@ export const examples = new Map<string, Make>([
     outsiders: [county.users.personnel, county.users.east, county.users.leader],
     input: { body: { organizationId: county.organization('党委办'), title: '手工计划' } },
   })),
-  ...[plans.getPlan, plans.discardPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map(
-    (endpoint) =>
-      example(endpoint, async (world) => {
-        const { plan, owner, outsiders } = await draft(world)
-        return { owner, outsiders, input: { params: { planId: plan.id } } }
-      }),
+  ...[plans.getPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map((endpoint) =>
+    example(endpoint, async (world) => {
+      const { plan, owner, outsiders } = await draft(world)
+      return { owner, outsiders, input: { params: { planId: plan.id } } }
+    }),
   ),
+  example(plans.discardPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
+  }),
   example(plans.editPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
     return {
@@ -275,7 +294,11 @@ export const examples = new Map<string, Make>([
   }),
   example(plans.removeMeasure, async (world) => {
     const { measure, owner, outsiders } = await draft(world)
-    return { owner, outsiders, input: { params: { measureId: measure.id } } }
+    return {
+      owner,
+      outsiders,
+      input: { params: { measureId: measure.id }, body: { version: measure.version } },
+    }
   }),
   example(plans.settlePhrase, async (world) => {
     const { plan, owner, outsiders } = await draft(world)

@@ -96,9 +96,20 @@ describe('a notice becomes a plan', () => {
     })
     expect(edited.blockers).toEqual([])
     expect(edited.measures.at(-1)?.audience.map(({ name }) => name)).toEqual(['东河小学'])
-    const without = await app.must(removeMeasure, office, { params: { measureId: measure.id } })
+    const stale = await app.send(removeMeasure, office, {
+      params: { measureId: measure.id },
+      body: { version: measure.version },
+    })
+    expect(stale.status).toBe(409)
+    const without = await app.must(removeMeasure, office, {
+      params: { measureId: measure.id },
+      body: { version: edited.measures.at(-1)?.version ?? 0 },
+    })
     expect(without.measures).toHaveLength(2)
-    await app.must(discardPlan, office, { params })
+    expect((await app.send(discardPlan, office, { params, body: { version: draft.version } })).status).toBe(
+      409,
+    )
+    await app.must(discardPlan, office, { params, body: { version: without.version } })
     expect((await app.send(getPlan, office, { params })).status).toBe(404)
   })
 

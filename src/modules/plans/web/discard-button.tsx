@@ -14,7 +14,7 @@ export function DiscardButton({ plan }: { plan: Plan }) {
       confirmLabel="删除草稿"
       onConfirm={async () => {
         await navigate({ to: '/plans' })
-        await discard.mutateAsync({ params: { planId: plan.id } })
+        await discard.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } })
         showToast('草稿已删除。')
       }}
     >

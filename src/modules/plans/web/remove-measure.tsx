@@ -30,7 +30,14 @@ export function RemoveMeasure({ measure, onRemoved }: { measure: Measure; onRemo
         onRemoved()
         actWithUndo({
           text: `已去掉：${measure.number} ${measure.heading}`,
-          act: () => remove.mutateAsync({ params: { measureId: measure.id } }),
+          act: () =>
+            remove
+              .mutateAsync({ params: { measureId: measure.id }, body: { version: measure.version } })
+              // Refused: somebody has just corrected it, so it comes back to be looked at.
+              .catch((error: unknown) => {
+                mark(measure.id, false)
+                throw error
+              }),
           onUndo: () => mark(measure.id, false),
         })
       }}
