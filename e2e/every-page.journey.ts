@@ -99,7 +99,10 @@ async function setType(page: Page, type: 'normal' | 'large'): Promise<void> {
   const root = page.locator('html')
   if ((await root.getAttribute('data-type')) === type) return
   if ((await page.locator('.shell-bar').count()) === 0) {
-    await page.evaluate((how) => localStorage.setItem('juhe.large-type', how), type === 'large' ? 'yes' : 'no')
+    await page.evaluate(
+      (how) => localStorage.setItem('juhe.large-type', how),
+      type === 'large' ? 'yes' : 'no',
+    )
     await page.reload()
     await settled(page)
   } else if ((await page.getByRole('button', { name: '大字', exact: true }).count()) > 0)

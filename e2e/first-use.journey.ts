@@ -38,7 +38,8 @@ test('whoever knows the setup code makes the education system and its first admi
     密码: administrator.password,
   }
   await page.getByLabel('设置码').fill('not-the-code')
-  for (const [label, text] of Object.entries(answers)) await page.getByLabel(label, { exact: true }).fill(text)
+  for (const [label, text] of Object.entries(answers))
+    await page.getByLabel(label, { exact: true }).fill(text)
   await page.getByRole('button', { name: '建立教育系统' }).click()
   await expect(page.getByRole('alert').or(page.locator('.j-field-error')).first()).toContainText('设置码')
 
@@ -69,7 +70,10 @@ test('the administrator fills in the template, sees what is wrong by row, and im
       mimeType: sheetType,
       buffer: await filledIn(template, rows),
     })
-  await upload({ ...good, 单位: [...good.单位, { 名称: '青山县第三小学', 类别: '医院', 上级单位: '没有的局' }] })
+  await upload({
+    ...good,
+    单位: [...good.单位, { 名称: '青山县第三小学', 类别: '医院', 上级单位: '没有的局' }],
+  })
   await expect(page.getByRole('heading', { name: /处错误，没有写入任何内容/ })).toBeVisible()
   const wrong = page.getByRole('row').filter({ hasText: '单位' })
   await expect(wrong.filter({ hasText: '类别' })).toContainText('医院')
@@ -109,7 +113,9 @@ test('the administrator registers a person, gives a post and opens an account', 
   await expect(page.getByText('首次登录须改密码')).toBeVisible()
 })
 
-test('a new person chooses a password before anything else, and starts at 我们要做什么', async ({ stranger }) => {
+test('a new person chooses a password before anything else, and starts at 我们要做什么', async ({
+  stranger,
+}) => {
   const page = await stranger({ address: program.address })
   await signIn(page, { name: '孙立新', password: 'first-day-1' })
   await expect(page.getByRole('heading', { name: '孙立新，请先设置自己的密码' })).toBeVisible()
@@ -131,11 +137,11 @@ const good = {
     { 名称: '青山县第二中学', 类别: '学校', 学段: '初中', 上级单位: bureau },
   ],
   党组织: [
-    { 名称: '青山县教育局党委', 类别: '党委', 所在单位: bureau },
+    { 名称: '中共青山县教育局委员会', 类别: '党委', 所在单位: bureau },
     {
       名称: '青山县第一小学党支部',
       类别: '党支部',
-      上级党组织: '青山县教育局党委',
+      上级党组织: '中共青山县教育局委员会',
       所在单位: '青山县第一小学',
     },
   ],

@@ -54,7 +54,9 @@ test('everything can be reached with the keyboard: content, search, the grid', a
   })
 })
 
-test('large type stays on this computer, and paper shows the content without the shell', async ({ signedIn }) => {
+test('large type stays on this computer, and paper shows the content without the shell', async ({
+  signedIn,
+}) => {
   const page = await signedIn(people.leader)
   await settled(page)
   const sizeOf = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))

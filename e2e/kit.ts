@@ -179,8 +179,3 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('main h1').first()).toBeVisible()
   await expect(page.locator('[aria-busy=true], .j-loading')).toHaveCount(0)
 }
-
-/** The one name in a list of names, so that a story says what it means. */
-export function button(page: Page, name: string | RegExp) {
-  return page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) })
-}

@@ -35,7 +35,9 @@ test('reading goes on while the clerk works on other pages, and tells its end', 
   await expect(page.getByText('草稿已删除。')).toBeVisible()
 })
 
-test('what a school has written survives a reload and another page, until it is sent', async ({ signedIn }) => {
+test('what a school has written survives a reload and another page, until it is sent', async ({
+  signedIn,
+}) => {
   const page = await signedIn('城东小学书记')
   await settled(page)
   const line = page.locator('.owed-line').first()

@@ -19,7 +19,10 @@ test('a clerk reads a notice in, corrects it and publishes it to the schools', a
   await expect(page.locator('.draft-measure')).toHaveCount(16)
 
   await test.step('a place in doubt is found in the text', async () => {
-    await page.getByRole('button', { name: /^到原文/ }).first().click()
+    await page
+      .getByRole('button', { name: /^到原文/ })
+      .first()
+      .click()
     await expect(page.locator('.source-text [data-lit]').first()).toBeInViewport()
   })
   await test.step('a phrase gets its meaning once for all measures', async () => {
@@ -48,9 +51,7 @@ test('a school secretary finds the first duty and its clause, and answers in pla
   const before = await interactions(page)
   await answer(duty, '已完成，报结果', words.result)
   expect((await interactions(page)) - before, 'answering').toBeLessThanOrEqual(4)
-  await expect(
-    page.getByRole('region', { name: '等对方答复' }).getByText(words.result).first(),
-  ).toBeVisible()
+  await expect(page.getByRole('region', { name: '等对方答复' }).getByText(words.result).first()).toBeVisible()
 })
 
 test('a second school asks a question, and a third says that it is not for them', async ({ signedIn }) => {
@@ -63,7 +64,9 @@ test('a second school asks a question, and a third says that it is not for them'
   await expect(disputing.getByText(words.dispute).first()).toBeVisible()
 })
 
-test('the clerk accepts a result, answers the question and returns what was refused', async ({ signedIn }) => {
+test('the clerk accepts a result, answers the question and returns what was refused', async ({
+  signedIn,
+}) => {
   const page = await signedIn(people.office)
   const before = await interactions(page)
   const result = inbox(page, words.result)
@@ -96,7 +99,9 @@ test('a leader opens a figure to its rows, and the exported table has as many', 
   const figure = page.getByRole('list', { name: '主要数字' }).getByRole('link', { name: /^已完成：/ })
   const value = Number(/^\d+/.exec(await figure.innerText())?.[0])
   expect(value).toBeGreaterThan(0)
-  expect(await page.getByRole('list', { name: '主要数字' }).getByRole('listitem').count()).toBeLessThanOrEqual(7)
+  expect(
+    await page.getByRole('list', { name: '主要数字' }).getByRole('listitem').count(),
+  ).toBeLessThanOrEqual(7)
   await figure.click()
   await expect(page.getByText(`共 ${value} 项`)).toBeVisible()
   expect(await rowsOnAllPages(page)).toBe(value)

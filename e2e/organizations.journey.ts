@@ -109,7 +109,10 @@ async function open(page: Page, name: string): Promise<void> {
   await page.goto('/organizations')
   await settled(page)
   await page.getByRole('searchbox', { name: '查找行政单位' }).fill(name)
-  await page.getByRole('treeitem', { name: new RegExp(`^${name}`) }).first().click()
+  await page
+    .getByRole('treeitem', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
 }
 

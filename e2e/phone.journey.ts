@@ -36,6 +36,8 @@ function smallTargets(page: Page): Promise<string[]> {
       .filter((one) => one.offsetParent !== null && !one.closest('.j-visually-hidden, p, .shell-skip'))
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
-      .map(({ one, box }) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`),
+      .map(
+        ({ one, box }) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`,
+      ),
   )
 }

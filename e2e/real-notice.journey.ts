@@ -35,7 +35,9 @@ test('the clerk reads the real notice in, settles what is open and publishes it'
   await picture(page, '3-published.png')
 })
 
-test('three schools answer, the lead section accepts and returns, the overview tells it', async ({ signedIn }) => {
+test('three schools answer, the lead section accepts and returns, the overview tells it', async ({
+  signedIn,
+}) => {
   const clerk = await signedIn(people.office)
   await clerk.goto(plan)
   await settled(clerk)
@@ -47,7 +49,11 @@ test('three schools answer, the lead section accepts and returns, the overview t
     await page.getByRole('row').filter({ hasText: '党委办' }).getByRole('link').first().click()
     await settled(page)
   }
-  const told = { 二初中书记: '已完成，报结果', 三初中书记: '已完成，报结果', 一初中书记: '不清楚，提问' } as const
+  const told = {
+    二初中书记: '已完成，报结果',
+    三初中书记: '已完成，报结果',
+    一初中书记: '不清楚，提问',
+  } as const
   const words: Record<string, string> = {
     二初中书记: '已按通知完成，名单存在校办',
     三初中书记: '已经开会传达',
@@ -57,7 +63,10 @@ test('three schools answer, the lead section accepts and returns, the overview t
     const page = await signedIn(name)
     await ledByOffice(page)
     await page.getByRole('button', { name: kind, exact: true }).click()
-    await page.locator('.task-words').getByRole('textbox').fill(words[name] ?? '')
+    await page
+      .locator('.task-words')
+      .getByRole('textbox')
+      .fill(words[name] ?? '')
     await page.getByRole('button', { name: `提交：${kind}` }).click()
     await expect(page.getByText(`已提交：${kind}`)).toBeVisible()
     await picture(page, `4-${name}.png`)
@@ -65,7 +74,9 @@ test('three schools answer, the lead section accepts and returns, the overview t
   await clerk.goto('/plans')
   await settled(clerk)
   const line = (text: string) => clerk.locator('.inbox .task-line').filter({ hasText: text })
-  await line(words['二初中书记'] ?? '').getByRole('button', { name: '验收通过' }).click()
+  await line(words['二初中书记'] ?? '')
+    .getByRole('button', { name: '验收通过' })
+    .click()
   const returned = line(words['三初中书记'] ?? '')
   await returned.getByRole('group').getByRole('button', { name: '退回' }).click()
   await returned.getByRole('textbox').fill('请写明传达的日期和人数')

@@ -10,7 +10,9 @@ export async function openWorkbook(download: Download): Promise<Workbook> {
   const { sheets } = await readXlsx(await readFile(await download.path()))
   return sheets.map(({ name, rows }) => ({
     name,
-    rows: rows.map((cells) => cells.map((cell) => (cell instanceof Date ? cell.toISOString() : asCell(cell)))),
+    rows: rows.map((cells) =>
+      cells.map((cell) => (cell instanceof Date ? cell.toISOString() : asCell(cell))),
+    ),
   }))
 }
 
@@ -33,12 +35,17 @@ export async function filledIn(
     const at = printed.findIndex((cells) => wanted.every((word) => cells.map(bare).includes(word)))
     const headings = printed[at]
     if (!headings) throw new Error(`the template's sheet ${name} has no headings ${wanted.join(', ')}`)
-    return { name, rows: [...printed.slice(0, at + 1), ...given.map((row) => headings.map((one) => row[bare(one)] ?? ''))] }
+    return {
+      name,
+      rows: [...printed.slice(0, at + 1), ...given.map((row) => headings.map((one) => row[bare(one)] ?? ''))],
+    }
   })
   return Buffer.from(await writeXlsx({ sheets }))
 }
 
 /** A heading without the star that marks what must be filled in. */
 function bare(cell: Cell): string {
-  return String(cell ?? '').replace('*', '').trim()
+  return String(cell ?? '')
+    .replace('*', '')
+    .trim()
 }

@@ -1,7 +1,9 @@
 import { people } from './county.ts'
 import { expect, test } from './kit.ts'
 
-test('the second of two people who edit a measure sees 已被他人修改 with the difference', async ({ signedIn }) => {
+test('the second of two people who edit a measure sees 已被他人修改 with the difference', async ({
+  signedIn,
+}) => {
   const first = await signedIn(people.office)
   await first.getByRole('button', { name: '新建计划' }).click()
   await first.getByRole('dialog').getByLabel('计划名称').fill('两人同时修改的计划')

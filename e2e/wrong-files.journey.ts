@@ -8,7 +8,12 @@ const encryptedName = Buffer.from('EncryptedPackage', 'utf16le')
 /** What people really drop, and a little of what they should not. */
 const files: { what: string; name: string; bytes: () => Uint8Array; sentence: RegExp }[] = [
   { what: 'an empty file', name: '空.docx', bytes: () => new Uint8Array(), sentence: /是空文件/ },
-  { what: 'a spreadsheet', name: '名单.xlsx', bytes: () => strToU8('PK'), sentence: /不是 \.docx、\.txt 文件/ },
+  {
+    what: 'a spreadsheet',
+    name: '名单.xlsx',
+    bytes: () => strToU8('PK'),
+    sentence: /不是 \.docx、\.txt 文件/,
+  },
   {
     what: 'a renamed program',
     name: '通知.docx',
@@ -45,7 +50,9 @@ const files: { what: string; name: string; bytes: () => Uint8Array; sentence: Re
   },
 ]
 
-test('a file that cannot be read is answered with a sentence and leaves nothing behind', async ({ signedIn }) => {
+test('a file that cannot be read is answered with a sentence and leaves nothing behind', async ({
+  signedIn,
+}) => {
   const page = await signedIn(people.office)
   const before = await documentCount(page)
   await page.getByRole('button', { name: '读入公文' }).click()

@@ -95,6 +95,7 @@ export const signOut = endpoint({
   beforePasswordChange: true,
   method: 'DELETE',
   path: '/session',
+  endsSession: true,
   summary: '退出登录',
 })
 
@@ -103,6 +104,7 @@ export const signOutEverywhere = endpoint({
   beforePasswordChange: true,
   method: 'DELETE',
   path: '/sessions',
+  endsSession: true,
   summary: '在所有设备上退出登录',
 })
 
@@ -124,4 +126,51 @@ export const createAccount = endpoint({
   body: z.object({ personId: PersonId, name: AccountName, password: NewPassword }),
   reply: z.object({ accountId: AccountId }),
   problems: ['rule-broken', 'not-found'],
+})
+
+const ofPerson = z.object({ personId: PersonId })
+
+const AccountState = z.object({
+  name: z.string(),
+  disabled: z.boolean(),
+  mustChangePassword: z.boolean(),
+})
+export type AccountState = z.output<typeof AccountState>
+
+export const getAccount = endpoint({
+  name: 'getAccount',
+  method: 'GET',
+  path: '/people/:personId/account',
+  summary: '一个人的账号',
+  params: ofPerson,
+  reply: z.object({ account: AccountState.nullable() }),
+  problems: ['not-found'],
+})
+
+export const resetPassword = endpoint({
+  name: 'resetPassword',
+  method: 'PUT',
+  path: '/people/:personId/password',
+  summary: '为他人重设密码（下次登录须改密码，原有登录随之失效）',
+  params: ofPerson,
+  body: z.object({ password: NewPassword }),
+  problems: ['rule-broken', 'not-found'],
+})
+
+export const disableAccount = endpoint({
+  name: 'disableAccount',
+  method: 'POST',
+  path: '/people/:personId/account/disable',
+  summary: '停用账号（原有登录随之失效）',
+  params: ofPerson,
+  problems: ['rule-broken', 'not-found'],
+})
+
+export const enableAccount = endpoint({
+  name: 'enableAccount',
+  method: 'POST',
+  path: '/people/:personId/account/enable',
+  summary: '启用账号',
+  params: ofPerson,
+  problems: ['not-found'],
 })

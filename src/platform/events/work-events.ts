@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { eventSchema, type Reaction } from './event-queue.ts'
 
 /** What is told of a reaction that threw: the event and the error, never the facts. */
-export type OnFailure = (failure: { event: string; error: unknown }) => void
+type OnFailure = (failure: { event: string; error: unknown }) => void
 
 export type EventWorkers = {
   boss: PgBoss

@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registerPages } from '#app/server/pages.ts'
 import { allRoutes } from '#app/server/routes.ts'
@@ -38,6 +39,8 @@ afterAll(async () => {
 
 /** One read throws what a defect might throw, words of a person included. */
 function broken(route: Route): Route {
+  if (route.endpoint.name === 'listDocuments')
+    return { ...route, handle: async () => z.number().parse('text') }
   if (route.endpoint.name !== 'getOverview') return route
   return { ...route, handle: () => Promise.reject(new TypeError(secret)) }
 }
@@ -158,6 +161,21 @@ describe('what goes wrong is said as RFC 9457 wants it', () => {
     ])
   })
 
+  test.each([
+    ['NUL in a text', 'POST', '/api/people', { name: 'nul\u0000' }],
+    ['half a character', 'POST', '/api/people', { name: 'half \ud800' }],
+    ['a page that follows nothing', 'GET', '/api/people?after=no-cursor', undefined],
+    ['NUL in a search', 'GET', '/api/people?search=%00', undefined],
+  ] as const)('%s is no defect', async (name, method, url, payload) => {
+    const answered = await talkative.server.inject({
+      method,
+      url,
+      headers: ownPage(county.users.administrator, `unreadable ${name.length}`, '__Host-juhe'),
+      ...(payload && { payload }),
+    })
+    expect([url, answered.statusCode, answered.json()['type']]).toEqual([url, 422, '/problems/invalid-input'])
+  })
+
   test('a body over the limit is refused in one sentence', async () => {
     const answered = await talkative.server.inject({
       method: 'POST',
@@ -170,6 +188,11 @@ describe('what goes wrong is said as RFC 9457 wants it', () => {
       type: '/problems/too-large',
       detail: expect.stringContaining('没有保存'),
     })
+  })
+
+  test('a shape that does not fit inside the server is a defect, not the caller’s input', async () => {
+    const answered = await get('/api/documents', cookie())
+    expect([answered.statusCode, answered.json()['type']]).toEqual([500, 'about:blank'])
   })
 
   test('a defect answers without any detail, and its number finds it in the log', async () => {
@@ -209,6 +232,9 @@ describe('the description of the interface', () => {
       expect(named.includes('header Idempotency-Key')).toBe(
         isMutation(endpoint) && endpoint.access === 'session',
       )
+      expect(named.includes('header X-Juhe')).toBe(isMutation(endpoint))
+      if (endpoint.access === 'session')
+        expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(['401', '403']))
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(['200', '422', '503']))
     }
   })

@@ -6,7 +6,15 @@ import { WebSocket } from 'ws'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
 import type { OrganizationId } from '#kernel/id.ts'
-import { signOutEverywhere } from '#modules/accounts/accounts.contract.ts'
+import { hashPassword } from '#modules/accounts/server/password.ts'
+import { openSession } from '#modules/accounts/server/session-tokens.ts'
+import { sessionCookieValue } from '#platform/http/session-cookie.ts'
+import {
+  changePassword,
+  disableAccount,
+  signOut,
+  signOutEverywhere,
+} from '#modules/accounts/accounts.contract.ts'
 import { publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import { answerTask } from '#modules/plans/tasks.contract.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
@@ -305,6 +313,58 @@ describe('a line that may not be', () => {
     const late = await change([branch()])
     await expect.poll(() => one.heard.closed, { timeout: 8000 }).toBe(4401)
     expect(one.subjects().has(late)).toBe(false)
+  })
+
+  test.each([
+    ['signs out', (user: TestUser) => app.must(signOut, user)],
+    [
+      'is disabled by the administrator',
+      ({ personId }: TestUser) =>
+        app.must(disableAccount, county.users.administrator, { params: { personId } }),
+    ],
+  ] as const)('whose person %s is closed within a second', async (_name, act) => {
+    const user = await app.user(county.tenantId, [{ role: 'secretary', organizationId: branch() }])
+    const one = await standing(user)
+    await act(user)
+    const started = performance.now()
+    await expect.poll(() => one.heard.closed, { timeout: 8000, interval: 5 }).toBe(4401)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('of another device is closed within a second when the password is changed, and this one is not', async () => {
+    const user = await app.user(county.tenantId, [])
+    const hash = await hashPassword('the old password')
+    const other = await app.within(county.tenantId, async (tx) => {
+      await tx
+        .updateTable('account')
+        .set({ password_hash: hash })
+        .where('tenant_id', '=', county.tenantId)
+        .where('id', '=', user.accountId)
+        .execute()
+      return openSession(tx, { ...user, now: app.clock.now() })
+    })
+    const here = await standing(user)
+    const there = await standing({
+      ...user,
+      cookie: sessionCookieValue({ tenantId: user.tenantId, token: other }),
+    })
+    await app.must(changePassword, user, { body: { current: 'the old password', next: 'the new password' } })
+    const started = performance.now()
+    await expect.poll(() => there.heard.closed, { timeout: 8000, interval: 5 }).toBe(4401)
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect(here.heard.closed).toBeUndefined()
+  })
+
+  test('is refused when its session holds ten already', async () => {
+    const user = await app.user(county.tenantId, [])
+    const held = await Promise.all(Array.from({ length: 10 }, () => standing(user)))
+    const one = await page(user)
+    await expect.poll(() => one.heard.closed, { timeout: 5000 }).toBe(1013)
+    held[0]?.leave()
+    await expect
+      .poll(async () => (await page(user)).socket.readyState, { timeout: 5000 })
+      .toBe(WebSocket.OPEN)
+    expect((await standing(county.users.east)).heard.closed).toBeUndefined()
   })
 
   test('that says where it stands again and again is heard once', async () => {

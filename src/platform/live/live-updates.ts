@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import { readSessionCookie, sessionCookieName } from '#platform/http/session-cookie.ts'
 import { listenTo } from './listen.ts'
 import { keptDays } from './kept-days.ts'
-import { openLines, usualWaits, type Waits } from './open-lines.ts'
+import { openLines, usualWaits } from './open-lines.ts'
 
 type Parts = {
   kysely: Kysely<DB>
@@ -24,7 +24,6 @@ type Parts = {
   forgetSessions: () => void
   /** Organisations whose changes the actor may hear of; undefined means all of the tenant. */
   sight: (tx: Tx, actor: Actor) => Promise<ReadonlySet<OrganizationId> | undefined>
-  waits?: Waits
 }
 
 type Listener = {
@@ -59,7 +58,7 @@ export async function registerLiveUpdates(
   server: FastifyInstance,
   parts: Parts,
 ): Promise<() => Promise<void>> {
-  const lines = openLines(parts.waits ?? usualWaits)
+  const lines = openLines(usualWaits)
   const listeners = new Set<Listener>()
   const look = (tenantId?: string, endedFor?: string) => {
     if (endedFor) parts.forgetSessions()
@@ -167,7 +166,8 @@ async function changesSince(
     .limit(mostSent + 1)
     .execute()
   // Too much to name, or no longer known: the page re-reads everything, which costs less than a long list.
-  if (rows.length > mostSent || (listener.returning && (await forgotten(tx, listener)))) return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
+  if (rows.length > mostSent || (listener.returning && (await forgotten(tx, listener))))
+    return { cursor, changes: [{ topic: '*', subjectId: '*' }] }
   const heard = rows.filter(
     ({ organization_ids }) => !sight || organization_ids.some((id) => sight.has(id as OrganizationId)),
   )

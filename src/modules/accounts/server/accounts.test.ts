@@ -7,8 +7,12 @@ import { listTasks } from '#modules/plans/tasks.contract.ts'
 import {
   changePassword,
   createAccount,
+  disableAccount,
+  enableAccount,
+  getAccount,
   getSession,
   getSetup,
+  resetPassword,
   setUp,
   signIn,
   signOut,
@@ -44,6 +48,13 @@ async function accountHolder(): Promise<{ name: string; personId: PersonId; acco
     body: { personId: person.id, name, password },
   })
   return { name, personId: person.id, accountId }
+}
+
+/** Somebody signed in who has set a password of their own, as the first sign-in asks. */
+async function settled(name: string): Promise<TestUser> {
+  const user = holder((await enter(name, password)).headers)
+  await app.must(changePassword, user, { body: { current: password, next: 'one of my own' } })
+  return user
 }
 
 const enter = (name: string, secret: string) =>
@@ -209,6 +220,14 @@ describe('a session ends', () => {
     expect([await mayEnter(one), await mayEnter(two)]).toEqual([false, true])
   })
 
+  test('once: signing out again takes the cookie back though nobody is signed in any more', async () => {
+    const { one } = await entered()
+    await app.must(signOut, one, { key: 'sign-out-twice' })
+    const again = await app.send(signOut, one, { key: 'sign-out-twice' })
+    expect(again.status).toBe(401)
+    expect(String(again.headers['set-cookie'])).toMatch(/juhe=;.*(Max-Age=0|1970)/)
+  })
+
   test('everywhere at once', async () => {
     const { one, two } = await entered()
     await app.must(signOutEverywhere, one)
@@ -228,6 +247,21 @@ describe('a session ends', () => {
     expect([await mayEnter(one), await mayEnter(two)]).toEqual([true, false])
     expect((await enter(name, password)).status).toBe(401)
     expect((await enter(name, 'a new password')).status).toBe(200)
+  })
+
+  test('wrong guesses at a change of password wait like those at the door, and a success sent again is answered alike', async () => {
+    const { one, name } = await entered()
+    const guess = (current: string, key?: string) =>
+      app.send(changePassword, one, { body: { current, next: 'a new password' }, ...(key && { key }) })
+    const statuses: number[] = []
+    for (let count = 0; count < 6; count += 1) statuses.push((await guess(`guess ${count}`)).status)
+    expect(statuses).toEqual([409, 409, 409, 409, 409, 429])
+    expect((await guess(password)).status).toBe(429)
+    expect((await enter(name, password)).status).toBe(429)
+    app.clock.set('2026-09-10T09:00:02+08:00')
+    expect((await guess(password, 'changed-twice')).status).toBe(200)
+    expect((await guess(password, 'changed-twice')).status).toBe(200)
+    app.clock.set(morning)
   })
 
   test('by itself after two weeks, used or not', async () => {
@@ -275,7 +309,7 @@ test('rights of a post end with the post: at once for the administrator’s act,
       validFrom: '2026-09-01',
     },
   })
-  const user = holder((await enter(name, password)).headers)
+  const user = await settled(name)
   const mayAdminister = async () =>
     (await app.send(createPerson, user, { body: { name: '由他登记' } })).status === 200
   expect(await mayAdminister()).toBe(true)
@@ -339,9 +373,61 @@ describe('an account that the administrator opened', () => {
 
   test('without a post sees no person and no task', async () => {
     const { name } = await accountHolder()
-    const user = holder((await enter(name, password)).headers)
+    const user = await settled(name)
     expect((await app.must(getSession, user)).posts).toEqual([])
     expect((await app.must(listPeople, user)).rows).toEqual([])
     expect((await app.must(listTasks, user)).rows).toEqual([])
+  })
+})
+
+describe('the administrator', () => {
+  const entered = async () => {
+    const account = await accountHolder()
+    return { ...account, user: await settled(account.name), params: { personId: account.personId } }
+  }
+
+  test('resets a password: old sessions end, the old password is over, the new one must be changed', async () => {
+    const { administrator, office } = county.users
+    const { name, user, params } = await entered()
+    for (let count = 0; count < 6; count += 1) await enter(name, 'guess')
+    const body = { password: 'told by telephone' }
+    expect((await app.send(resetPassword, office, { params, body })).status).toBe(403)
+    expect(await mayEnter(user)).toBe(true)
+    await app.must(resetPassword, administrator, { params, body })
+    expect(await mayEnter(user)).toBe(false)
+    expect((await enter(name, 'one of my own')).status).toBe(401)
+    expect((await enter(name, body.password)).body.mustChangePassword).toBe(true)
+  })
+
+  test('disables an account and enables it again', async () => {
+    const { administrator } = county.users
+    const { name, user, params } = await entered()
+    await app.must(disableAccount, administrator, { params })
+    expect([await mayEnter(user), (await enter(name, 'one of my own')).status]).toEqual([false, 401])
+    expect((await app.must(getAccount, administrator, { params })).account).toMatchObject({ disabled: true })
+    await app.must(enableAccount, administrator, { params })
+    expect([await mayEnter(user), (await enter(name, 'one of my own')).status]).toEqual([false, 200])
+    expect((await app.must(getAccount, administrator, { params })).account).toEqual({
+      name,
+      disabled: false,
+      mustChangePassword: false,
+    })
+  })
+
+  test('touches neither their own account nor one that is not there', async () => {
+    const { administrator } = county.users
+    const own = { params: { personId: administrator.personId } }
+    const refused = [
+      await app.send(disableAccount, administrator, own),
+      await app.send(resetPassword, administrator, { ...own, body: { password } }),
+    ]
+    expect(refused.map(({ body }) => body)).toMatchObject([
+      { rule: 'account.own-account' },
+      { rule: 'account.own-password' },
+    ])
+    const person = await app.must(createPerson, administrator, { body: { name: '没有账号者' } })
+    const params = { personId: person.id }
+    expect(await app.must(getAccount, administrator, { params })).toEqual({ account: null })
+    expect((await app.send(enableAccount, administrator, { params })).status).toBe(404)
   })
 })

@@ -4,14 +4,15 @@ import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import type { PublicContext } from '#platform/http/context.ts'
 import { sessionCookieValue } from '#platform/http/session-cookie.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
-import { accountNameKey, waitAfterFailures } from '../accounts.rules.ts'
+import { accountNameKey } from '../accounts.rules.ts'
+import { countAttempt, forgetAttempts } from './count-attempt.ts'
 import { passwordFits } from './password.ts'
 import { openSession } from './session-tokens.ts'
 
 type Credentials = { tenantCode?: string | undefined; name: string; password: string }
 type Scope = { tenantId: TenantId; key: string; now: Date }
 
-const wrong = '用户名或密码不对。请检查后再试；忘记密码请找本单位管理员重设。'
+const wrong = '用户名或密码不对。请检查后再试；忘记密码请找系统管理员重设。'
 
 /**
  * Opens a session for a name and password. A failure is counted by name, known or not, and answered alike in words and time.
@@ -23,7 +24,6 @@ export async function signIn(context: PublicContext, credentials: Credentials) {
   if (!tenantId) throw new Problem('not-signed-in', { detail: wrong })
   const scope = { tenantId, key: accountNameKey(credentials.name), now }
   const account = await inTransaction(kysely, { tenantId }, async (tx) => {
-    // Counted before the password is looked at: guesses sent all at once wait like guesses one after another.
     await countAttempt(tx, scope)
     return accountByKey(tx, scope)
   })
@@ -32,11 +32,7 @@ export async function signIn(context: PublicContext, credentials: Credentials) {
   if (!account || !fits || account.disabled_at !== null) throw new Problem('not-signed-in', { detail: wrong })
   const accountId = AccountId.parse(account.id)
   const token = await inTransaction(kysely, { tenantId }, async (tx) => {
-    await tx
-      .deleteFrom('sign_in_failure')
-      .where('tenant_id', '=', tenantId)
-      .where('name_key', '=', scope.key)
-      .execute()
+    await forgetAttempts(tx, scope)
     const opened = await openSession(tx, { tenantId, accountId, now })
     await recordAudit(
       { tx, tenantId, newId: context.newId, traces: { count: 0 }, actor: { accountId } },
@@ -62,33 +58,4 @@ function accountByKey(tx: Tx, { tenantId, key }: Scope) {
     .where('tenant_id', '=', tenantId)
     .where('name_key', '=', key)
     .executeTakeFirst()
-}
-
-/** Takes an attempt as failed until its password has fitted; refuses it while the name has to wait. */
-async function countAttempt(tx: Tx, { tenantId, key, now }: Scope): Promise<void> {
-  await tx
-    .insertInto('sign_in_failure')
-    .values({ tenant_id: tenantId, name_key: key, failures: 0, wait_until: now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'name_key']).doNothing())
-    .execute()
-  const row = await tx
-    .selectFrom('sign_in_failure')
-    .select(['failures', 'wait_until'])
-    .where('tenant_id', '=', tenantId)
-    .where('name_key', '=', key)
-    .forUpdate()
-    .executeTakeFirst()
-  const seconds = row ? Math.ceil((Date.parse(row.wait_until) - now.getTime()) / 1000) : 0
-  if (seconds > 0)
-    throw new Problem('too-many', {
-      detail: `连续输错次数较多，请 ${seconds} 秒后再试。`,
-      retryAfter: seconds,
-    })
-  const failures = Math.min((row?.failures ?? 0) + 1, 100)
-  await tx
-    .updateTable('sign_in_failure')
-    .set({ failures, wait_until: new Date(now.getTime() + waitAfterFailures(failures) * 1000) })
-    .where('tenant_id', '=', tenantId)
-    .where('name_key', '=', key)
-    .execute()
 }

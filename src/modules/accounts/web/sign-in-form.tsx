@@ -59,7 +59,7 @@ export function SignInForm({ tenants, onSignedIn }: Props) {
       <Button type="primary" htmlType="submit" loading={act.isPending}>
         登录
       </Button>
-      <p className="j-quiet">忘记密码请联系本系统管理员重新开通。</p>
+      <p className="j-quiet">忘记密码请联系系统管理员重设。</p>
     </form>
   )
 }

@@ -78,8 +78,20 @@ it('no more jobs run at once than the queue is wide, and a failed one makes room
     running--
     if (fails) throw new Error('failed')
   }
-  const jobs = Array.from({ length: 20 }, (_, index) => queue.run(() => job(index % 3 === 0)))
+  const jobs = Array.from({ length: 10 }, (_, index) => queue.run(() => job(index % 3 === 0)))
   const settled = await Promise.allSettled(jobs)
   expect(most).toBe(2)
-  expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(7)
+  expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(4)
+})
+
+it('a job is refused when eight are waiting, and taken again when there is room', async () => {
+  const queue = queueOf(1)
+  let release: () => void = () => {}
+  const first = queue.run(() => new Promise<void>((resolve) => (release = resolve)))
+  const waiting = Array.from({ length: 8 }, () => queue.run(async () => 'read'))
+  await expect(queue.run(async () => 'read')).rejects.toMatchObject({ kind: 'not-ready' })
+  release()
+  await first
+  expect(await Promise.all(waiting)).toHaveLength(8)
+  expect(await queue.run(async () => 'read')).toBe('read')
 })
