@@ -13,7 +13,9 @@ function glossaryCodes(): Set<string> {
   const text = readFileSync(join(projectFolder, 'docs/glossary.md'), 'utf8')
   const rows = text.split('\n').filter((line) => line.startsWith('| '))
   return new Set(
-    rows.flatMap((row) => (row.split('|')[2] ?? '').split(',').map((word) => word.replace(/\(.*\)/, '').trim())),
+    rows.flatMap((row) =>
+      (row.split('|')[2] ?? '').split(',').map((word) => word.replace(/\(.*\)/, '').trim()),
+    ),
   )
 }
 

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config/project-folder.ts'
-import { answers, judgements, taskStateLabels, taskStateNames, truthLabels, truthOfState } from '#modules/plans/plans.states.ts'
+import {
+  answers,
+  judgements,
+  taskStateLabels,
+  taskStateNames,
+  truthLabels,
+  truthOfState,
+} from '#modules/plans/plans.states.ts'
 
 type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
 

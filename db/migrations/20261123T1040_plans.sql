@@ -45,6 +45,7 @@ create table measure (
   version int not null default 1,
   primary key (tenant_id, id),
   constraint measure_plan foreign key (tenant_id, plan_id) references plan (tenant_id, id) on delete cascade,
+  constraint measure_in_plan unique (tenant_id, plan_id, id),
   constraint measure_place unique (tenant_id, plan_id, position) deferrable initially deferred
 );
 
@@ -98,7 +99,7 @@ create table measure_audience (
 );
 
 create table task (
-  tenant_id uuid not null references tenant,
+  tenant_id uuid not null,
   id uuid not null,
   plan_id uuid not null,
   measure_id uuid not null,
@@ -114,13 +115,13 @@ create table task (
   version int not null default 1,
   primary key (tenant_id, id),
   constraint task_once unique (tenant_id, measure_id, organization_id),
-  constraint task_plan foreign key (tenant_id, plan_id) references plan (tenant_id, id),
-  constraint task_measure foreign key (tenant_id, measure_id) references measure (tenant_id, id),
+  -- Ties the task to a measure of its own plan, and through it to plan and tenant: three keys to check instead of five.
+  constraint task_measure foreign key (tenant_id, plan_id, measure_id) references measure (tenant_id, plan_id, id),
   constraint task_organization foreign key (tenant_id, organization_id) references organization (tenant_id, id),
   constraint task_lead foreign key (tenant_id, lead_organization_id) references organization (tenant_id, id)
 );
--- "What we owe": one organisation's open tasks by date.
-create index task_owed on task (tenant_id, organization_id, due_on, id) where state not in ('accepted', 'released');
+-- What an organisation owes, and how much it has done.
+create index task_of_organization on task (tenant_id, organization_id, state, due_on, id);
 -- The lead section's inbox, and counts by state.
 create index task_led on task (tenant_id, lead_organization_id, state, due_on, id);
 create index task_of_plan on task (tenant_id, plan_id, measure_id, organization_id) include (state, due_on);

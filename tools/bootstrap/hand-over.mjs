@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
+import * as nodeModule from 'node:module'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 import { Sentence } from './sentence.mjs'
+
+const compileCache = join(root, 'node_modules', '.cache', 'node')
+const { enableCompileCache } = nodeModule
 
 /**
  * Runs one of our programs under the given Node.js and ends as it ends: same output, same exit code, signals passed on.
@@ -13,12 +17,14 @@ export async function handOver(node, program, args) {
   const path = join(root, program)
   if (node === process.execPath) {
     process.argv = [node, path, ...args]
+    // Node 22 and later; halves the time that `juhe read` takes to start.
+    enableCompileCache?.(compileCache)
     await import(pathToFileURL(path).href)
     return
   }
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', path, ...args], {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {

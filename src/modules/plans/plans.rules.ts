@@ -27,7 +27,11 @@ export function publicationBlockers(measures: readonly MeasureFacts[], today: Ch
 function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
   const found: Blocker[] = []
   const block = (rule: string, detail: string) =>
-    found.push({ measureId: measure.id, rule, detail: `第 ${measure.number} 条${detail}` })
+    found.push({
+      measureId: measure.id,
+      rule,
+      detail: `第 ${measure.number.replace(/[.．、]$/, '')} 条${detail}`,
+    })
   if (measure.leadCount === 0) block('measure.no-lead', '没有牵头股室，请选一个。')
   if (measure.audienceCount === 0) block('measure.no-audience', '没有落实单位，请选定名单，或去掉这一条。')
   if (measure.closed.length > 0)

@@ -55,6 +55,8 @@ export async function call<E extends Endpoint>(
   }
   const request: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' }
   if (body !== undefined) request.body = body
+  // What a person has just decided arrives also when the page is left; browsers allow this for small bodies.
+  if (typeof body === 'string' && body.length < 60_000) request.keepalive = true
   if (options.signal) request.signal = options.signal
   const response = await send(addressOf(endpoint, input), request)
   if (response.status === 204) return undefined as ReplyOf<E>

@@ -8,10 +8,7 @@ type Watched = {
 }
 
 /** Registers `/metrics` in the Prometheus format: process, requests by route pattern and status, database pool. */
-export function registerMetrics(
-  server: FastifyInstance,
-  { pool, failedReactions }: Watched,
-): void {
+export function registerMetrics(server: FastifyInstance, { pool, failedReactions }: Watched): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labelNames = ['method', 'route', 'status'] as const

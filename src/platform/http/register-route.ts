@@ -194,7 +194,10 @@ async function mustBeSomebody(
   const actor = await parts.authenticate(tx, session)
   if (!actor) throw new Problem('not-signed-in', { detail: '登录已失效，请重新登录。您填写的内容还在本页。' })
   if (actor.mustChangePassword && !route.endpoint.beforePasswordChange)
-    throw new Problem('not-allowed', { rule: 'account.first-password', detail: '请先修改初始密码，再使用系统。' })
+    throw new Problem('not-allowed', {
+      rule: 'account.first-password',
+      detail: '请先修改初始密码，再使用系统。',
+    })
   return actor
 }
 
@@ -244,7 +247,10 @@ function brokenOff(error: unknown): never {
   throw error
 }
 
-function setSessionCookie({ parts, reply }: Pick<Exchange, 'parts' | 'reply'>, value: string | undefined): void {
+function setSessionCookie(
+  { parts, reply }: Pick<Exchange, 'parts' | 'reply'>,
+  value: string | undefined,
+): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: parts.secureCookies }
   const name = sessionCookieName(parts.secureCookies)
   if (value === undefined) void reply.clearCookie(name, options)

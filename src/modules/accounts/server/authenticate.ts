@@ -19,7 +19,12 @@ export async function authenticate(tx: Tx, { tenantId, token, now }: Session): P
     .innerJoin('person', (join) =>
       join.onRef('person.tenant_id', '=', 'account.tenant_id').onRef('person.id', '=', 'account.person_id'),
     )
-    .select(['account.must_change_password', 'account.id as account_id', 'person.id as person_id', 'person.name as person_name'])
+    .select([
+      'account.must_change_password',
+      'account.id as account_id',
+      'person.id as person_id',
+      'person.name as person_name',
+    ])
     .where('session.tenant_id', '=', tenantId)
     .where('session.token_hash', '=', tokenHash(token))
     .where('session.ended_at', 'is', null)

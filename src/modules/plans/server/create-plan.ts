@@ -127,6 +127,11 @@ function resolve(draft: MeasureDraft, directory: Directory) {
   )
   const unknownLeads = draft.leadPhrases.filter((phrase) => directory.lead(phrase).length === 0)
   const unknownUnits = draft.unitPhrases.filter((phrase) => directory.units(phrase).length === 0)
+  // The reader has said already that such a phrase names nobody in particular.
+  const asked = (phrase: string) =>
+    draft.diagnostics.some(
+      ({ code, message }) => code === 'unit.undefined-group' && message.includes(`“${phrase}”`),
+    )
   const unconfirmed = new Set(draft.unconfirmed)
   if (unknownLeads.length > 0) unconfirmed.add('lead')
   if (unknownUnits.length > 0) unconfirmed.add('units')
@@ -141,7 +146,9 @@ function resolve(draft: MeasureDraft, directory: Directory) {
   const diagnostics = [
     ...draft.diagnostics,
     ...unknownLeads.map((phrase) => unknown('lead.unknown', phrase, '牵头股室')),
-    ...unknownUnits.map((phrase) => unknown('units.unknown', phrase, '它指哪些单位')),
+    ...unknownUnits
+      .filter((phrase) => !asked(phrase))
+      .map((phrase) => unknown('units.unknown', phrase, '它指哪些单位')),
   ]
   return { leads, audience, draft: { ...draft, unconfirmed: [...unconfirmed], diagnostics } }
 }
