@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { systemClock, randomSecret, type Clock } from '#platform/config/clock.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import type { Config } from '#platform/config/config.ts'
@@ -20,8 +19,6 @@ export async function startServing(
   config: Config,
   { log, clock = systemClock }: { log: PostgresLog; clock?: Clock },
 ): Promise<Serving> {
-  // Many small requests: a young generation that grows keeps memory that is never needed again.
-  setFlagsFromString('--semi-space-growth-factor=1')
   const postgres = await openPostgres(config, log)
   try {
     await prepareDatabase(postgres.ownerUrl)
