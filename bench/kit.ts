@@ -52,6 +52,8 @@ async function overServer(migrated: MigratedServer) {
   const owner = openDatabase({ url: ownerUrl, connections: 2 })
   const database = openDatabase({ url: servingUrl, connections: 4 })
   const child = fork(serverProgram, {
+    // As tools/run.mjs starts the real one.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2', '--optimize-for-size'],
     env: { ...process.env, BENCH_SERVING_URL: servingUrl, BENCH_FILES: filesFolder },
   })
   const { port, barePort } = await told<{ port: number; barePort: number }>(child)

@@ -11,18 +11,18 @@ const { enableCompileCache } = nodeModule
 
 /**
  * Runs one of our programs under the given Node.js and ends as it ends: same output, same exit code, signals passed on.
- * When this process already is that Node.js, the program simply takes over.
+ * When this process already is that Node.js and no flags are asked for, the program simply takes over.
  */
-export async function handOver(node, program, args) {
+export async function handOver(node, program, args, flags = []) {
   const path = join(root, program)
-  if (node === process.execPath) {
+  if (node === process.execPath && flags.length === 0) {
     process.argv = [node, path, ...args]
     // Node 22 and later; halves the time that `juhe read` takes to start.
     enableCompileCache?.(compileCache)
     await import(pathToFileURL(path).href)
     return
   }
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path, ...args], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...flags, path, ...args], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   })

@@ -1,10 +1,5 @@
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { projectFolder } from '#platform/config/project-folder.ts'
-
-// Before anything else is loaded: a young generation that has grown keeps its memory, and small requests never need it.
-setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--max-semi-space-size=4')
 
 const help = `聚合 juhe：教育系统党建工作
 
