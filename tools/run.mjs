@@ -39,7 +39,7 @@ try {
   await ensureInstalled()
   const node = findNode()
   if (program.web) await ensureWeb(node)
-  await handOver(node, program.path, [...program.args, ...rest], program.flags)
+  await handOver(node, program, [...program.args, ...rest])
 } catch (error) {
   if (!(error instanceof Sentence)) throw error
   process.stderr.write(`${error.message}\n`)

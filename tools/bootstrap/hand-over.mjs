@@ -13,7 +13,7 @@ const { enableCompileCache } = nodeModule
  * Runs one of our programs under the given Node.js and ends as it ends: same output, same exit code, signals passed on.
  * When this process already is that Node.js and no flags are asked for, the program simply takes over.
  */
-export async function handOver(node, program, args, flags = []) {
+export async function handOver(node, { path: program, flags = [] }, args) {
   const path = join(root, program)
   if (node === process.execPath && flags.length === 0) {
     process.argv = [node, path, ...args]
