@@ -63,7 +63,7 @@ describe('kill -9', () => {
     process.kill(supervisor, 'SIGSTOP')
     held.child.kill('SIGKILL')
     process.kill(supervisor, 'SIGKILL')
-    await until(() => startOf(supervisor) === undefined, 5000)
+    expect(await until(() => startOf(supervisor) === undefined, 5000)).toBe(true)
     expect(processesOfCluster(name)).toContain(held.postgres.pid)
 
     const next = await start()

@@ -24,6 +24,9 @@ export type LauncherLock = { release: () => void }
 const beat = 1000
 const patience = 3 * beat + 500
 
+/** How long a holder on this machine may take to die (ms) before it counts as alive. */
+const farewell = 1500
+
 /**
  * Takes the lock of a data folder for this process, so that no two launchers run one cluster.
  * A lock left by a dead process is taken over, also when its pid has been given to another process since.
@@ -80,7 +83,10 @@ function read(path: string): Holder | undefined {
 }
 
 async function isAlive(path: string, holder: Holder): Promise<boolean> {
-  if (holder.world === processWorld()) return startOf(holder.pid) === holder.start
+  if (holder.world === processWorld()) {
+    // A killed process keeps its number until its memory is given back, which takes a busy machine a while.
+    return !(await until(() => startOf(holder.pid) !== holder.start, farewell))
+  }
   // A pid of another container or machine says nothing here; its heartbeat does.
   const seen = modified(path)
   return await until(() => modified(path) !== seen, patience)
