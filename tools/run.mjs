@@ -17,6 +17,7 @@ const programs = {
   test: { path: 'tools/test.ts', args: [], web: true },
   check: { path: 'tools/check.ts', args: [], web: false },
   bench: { path: 'bench/main.ts', args: [], web: true },
+  'bench-reader': { path: 'bench/reader.ts', args: [], web: false },
   'print-parts': { path: 'tools/print-parts.ts', args: [], web: false },
   'types-database': { path: 'tools/types-database.ts', args: [], web: false },
 }

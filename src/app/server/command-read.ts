@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { largestFile, readBytes } from '#modules/documents/reading/read.ts'
+import { largestFile, readBytes } from '#modules/documents/reading/read-bytes.ts'
 import type {
   DiagnosticSeverity,
   ReadDocument,

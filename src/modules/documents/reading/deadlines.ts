@@ -2,6 +2,7 @@ import { numberFrom } from './chinese-number.ts'
 import { before, dayOf, deadlinePhrases, figure } from './deadline-phrases.ts'
 import type { DeadlinePhrase } from './deadline-phrases.ts'
 import type { ReadDeadline } from './read-document.ts'
+import type { ReadingContext } from './reading-context.ts'
 
 /** What the document tells about its own time. */
 export interface DocumentTime {
@@ -9,6 +10,8 @@ export interface DocumentTime {
   readonly issuedOn: string | null
   /** The year that a date without a year belongs to: of the signature, else of the number, else of the title. */
   readonly year: number | null
+  /** School terms that 开学, 寒假 and the like are counted from; none when the tenant has entered none. */
+  readonly terms?: ReadingContext['terms']
 }
 
 /** A deadline with its place in the text that was searched, and what a clerk should look at. */

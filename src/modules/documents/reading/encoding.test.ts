@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeText } from './decode.ts'
-import { readBytes } from './read.ts'
+import { readBytes } from './read-bytes.ts'
 
 const text = '关于做好全县教育系统党建工作的通知\n一、加强学习\n责任单位：各中小学校'
 // GB18030 bytes of a short notice; Node can decode this encoding but not write it.
@@ -48,7 +48,7 @@ describe('files that are no notice', () => {
     ['only blanks', [32, 10, 32], 'a.txt', 'empty'],
     ['a program', [0x4d, 0x5a, 0x90, 0], '通知.docx', 'program'],
     ['a Linux program', [0x7f, 0x45, 0x4c, 0x46], '通知.txt', 'program'],
-    ['a PDF', [...Buffer.from('%PDF-1.7')], '通知.docx', 'pdf'],
+    ['a PDF', [...Buffer.from('%PDF-1.7')], '通知.docx', 'scanned'],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, ...Buffer.alloc(40)], '通知.docx', 'picture'],
     ['an old Word file', [...ole, ...Buffer.alloc(512)], '通知.doc', 'old-word'],
     [

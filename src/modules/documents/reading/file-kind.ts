@@ -46,7 +46,7 @@ export function refuseByKind(bytes: Uint8Array, name: string): 'zip' | 'text' | 
   if (startsWith(bytes, 0x4d, 0x5a) || startsWith(bytes, 0x7f, 0x45, 0x4c, 0x46)) return refusal('program')
   if (startsWith(bytes, 0x23, 0x21, 0x2f) || startsWith(bytes, 0xcf, 0xfa, 0xed, 0xfe))
     return refusal('program')
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refusal('pdf')
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refusal('scanned')
   if (isPicture(bytes)) return refusal('picture')
   if (/\.(?:docx|docm|wps)$/iu.test(name)) return refusal('broken-container')
   return 'text'

@@ -6,7 +6,8 @@ import { cleanText } from './clean.ts'
 import { loadLanguageTools } from './language-tools.ts'
 import { ReadDocument, ReadRefusal } from './read-document.ts'
 import type { ReadDocument as Read } from './read-document.ts'
-import { readBytes, readDocument } from './read.ts'
+import { readBytes } from './read-bytes.ts'
+import { readDocument } from './read.ts'
 
 const words = [
   '一、',

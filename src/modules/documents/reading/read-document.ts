@@ -10,8 +10,17 @@ const Offset = z.int().min(0)
 export const SourceSpan = z.object({ start: Offset, end: Offset })
 export type SourceSpan = z.infer<typeof SourceSpan>
 
-/** 完成时限: `date` is the last day meant, null when there is none or it must be asked; `ongoing` is 长期坚持. */
-export const ReadDeadline = z.object({ text: z.string(), date: Day.nullable(), ongoing: z.boolean() })
+/**
+ * 完成时限: `date` is the last day meant, null when there is none or it must be asked; `ongoing` is 长期坚持.
+ * `from` is the first day of a span (3月至5月, 即日起); `yearInferred` says that the year is not printed but taken from the document.
+ */
+export const ReadDeadline = z.object({
+  text: z.string(),
+  date: Day.nullable(),
+  ongoing: z.boolean(),
+  from: Day.nullable().default(null),
+  yearInferred: z.boolean().default(false),
+})
 export type ReadDeadline = z.infer<typeof ReadDeadline>
 
 export const RecurrencePeriod = z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year', 'term'])
@@ -25,9 +34,22 @@ export const ReadRecurrence = z.object({
 })
 export type ReadRecurrence = z.infer<typeof ReadRecurrence>
 
-/** 30%以上 is { value: 30, unit: '%' }. */
-export const ReadTarget = z.object({ text: z.string(), value: z.number(), unit: z.string() })
+/** How a figure binds: 以上, 不少于 at-least; 超过 more-than; 以内, 不超过 at-most; 不足, 低于 less-than; 约, 左右 about. */
+export const TargetComparator = z.enum(['exactly', 'at-least', 'more-than', 'at-most', 'less-than', 'about'])
+export type TargetComparator = z.infer<typeof TargetComparator>
+
+/** 30%以上 is { value: 30, unit: '%', comparator: 'at-least' }. */
+export const ReadTarget = z.object({
+  text: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  comparator: TargetComparator.default('exactly'),
+})
 export type ReadTarget = z.infer<typeof ReadTarget>
+
+/** 每少一次扣2分 is { points: 2 }: what a scoring rule takes off at one time. */
+export const ReadDeduction = z.object({ text: z.string(), points: z.number().positive() })
+export type ReadDeduction = z.infer<typeof ReadDeduction>
 
 /** One numbered heading, article, list entry or table row (issue "From a notice to answered tasks" §3). */
 export const ReadItem = z.object({
@@ -44,6 +66,7 @@ export const ReadItem = z.object({
   moreRecurrences: z.array(ReadRecurrence),
   targets: z.array(ReadTarget),
   points: z.number().nullable(),
+  deductions: z.array(ReadDeduction).default([]),
   source: SourceSpan,
 })
 export type ReadItem = z.infer<typeof ReadItem>
@@ -70,6 +93,7 @@ export const MarkedField = z.enum([
   'recurrence',
   'target',
   'points',
+  'deduction',
 ])
 export type MarkedField = z.infer<typeof MarkedField>
 
@@ -77,12 +101,30 @@ export type MarkedField = z.infer<typeof MarkedField>
 export const FieldMark = z.object({ item: z.int().min(0), field: MarkedField, start: Offset, end: Offset })
 export type FieldMark = z.infer<typeof FieldMark>
 
+/** A paper that the notice names as its attachment; `present` tells whether its text follows. */
+export const ReadAttachment = z.object({ title: z.string(), present: z.boolean() })
+export type ReadAttachment = z.infer<typeof ReadAttachment>
+
+/** A paper that the notice derives from, without its title marks; the number in normal form where one is cited. */
+export const ReadBasis = z.object({ title: z.string().nullable(), documentNumber: z.string().nullable() })
+export type ReadBasis = z.infer<typeof ReadBasis>
+
 /** What `juhe read --json` prints. */
 export const PrintedDocument = z.object({
   title: z.string().nullable(),
+  /** Title of the plan that a covering notice prints, as it stands above the plan's own text. */
+  attachedTitle: z.string().nullable().default(null),
   documentNumber: z.string().nullable(),
   issuer: z.string().nullable(),
   issuedOn: Day.nullable(),
+  /** 主送, in the order printed. */
+  addressees: z.array(z.string()).default([]),
+  /** 抄送 and 抄报. */
+  copyTo: z.array(z.string()).default([]),
+  /** 签发人. */
+  signer: z.string().nullable().default(null),
+  attachments: z.array(ReadAttachment).default([]),
+  basis: z.array(ReadBasis).default([]),
   items: z.array(ReadItem),
   diagnostics: z.array(ReadDiagnostic),
 })
@@ -98,7 +140,7 @@ export const RefusalCode = z.enum([
   'encrypted',
   'old-word',
   'program',
-  'pdf',
+  'scanned',
   'picture',
   'pictures-only',
   'not-a-document',

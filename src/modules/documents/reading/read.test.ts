@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PrintedDocument, ReadDocument } from './read-document.ts'
 import type { MarkedField, ReadDocument as Read, ReadItem } from './read-document.ts'
-import { readBytes, readDocument } from './read.ts'
+import { readBytes } from './read-bytes.ts'
+import { readDocument } from './read.ts'
 
 function sample(name: string): Uint8Array {
   return readFileSync(new URL(`../../../../samples/${name}`, import.meta.url))

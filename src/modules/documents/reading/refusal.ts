@@ -6,7 +6,7 @@ const messages: Record<RefusalCode, string> = {
   encrypted: '文件设有打开密码，无法读取，请取消密码后重新上传。',
   'old-word': '这是旧版 Word（.doc/.wps）文件，请在 Word 或 WPS 中另存为 .docx 后上传。',
   program: '这是可执行程序，不是公文，已拒绝读取。',
-  pdf: '暂不能读取 PDF，请上传原来的 .docx 文件，或复制文字后粘贴。',
+  scanned: '这个 PDF 里只有扫描图片，没有文字，无法读取，请上传带文字的 PDF 或原来的 .docx。',
   picture: '图片/扫描件无法读取，请上传 .docx、.txt，或粘贴文字。',
   'pictures-only': '文件里只有图片/扫描件，没有文字，无法读取，请上传带文字的版本。',
   'not-a-document': '这不是 Word 文档（.docx）或纯文本，请另存为 .docx 或 .txt 后上传。',

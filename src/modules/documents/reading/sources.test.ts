@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { cleanText } from './clean.ts'
 import { loadLanguageTools } from './language-tools.ts'
 import type { ReadDocument as Read } from './read-document.ts'
-import { readBytes } from './read.ts'
+import { readBytes } from './read-bytes.ts'
 
 // Third-party notices that this reader was tried on. Their wording is no part of the project, so they lie outside it and the
 // tests are skipped unless JUHE_SOURCES names their folder; only facts (names of units, figures, dates) stand here.

@@ -1,5 +1,5 @@
 // Runs alone in a limited process (parse-in-process.ts): bytes on standard input, one JSON value on standard output.
-import { readBytes } from '../reading/read.ts'
+import { readBytes } from '../reading/read-bytes.ts'
 
 const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)

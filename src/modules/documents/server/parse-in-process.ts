@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ReadDocument, ReadRefusal } from '../reading/read-document.ts'
-import { largestFile } from '../reading/read.ts'
+import { largestFile } from '../reading/read-bytes.ts'
 import { refusal } from '../reading/refusal.ts'
 import { runLimited } from './parse-limited.ts'
 import type { ParseRequest } from './parse-limited.ts'

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readBytes } from '../read.ts'
+import { readBytes } from '../read-bytes.ts'
 import { docx, docxParts, lvl, p, tc } from './docx.fixtures.ts'
 import { extractDocx } from './extract-docx.ts'
 
