@@ -1,0 +1,115 @@
+import * as plans from '#modules/plans/plans.contract.ts'
+import { draftPlan, publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
+import * as tasks from '#modules/plans/tasks.contract.ts'
+import { example, type Make, type World } from './example.ts'
+
+/** A draft of the office with its first measure. */
+export async function draft({ app, county }: World) {
+  const plan = await draftPlan(app, county)
+  const [measure] = plan.measures
+  if (!measure) throw new Error('the clear notice has measures')
+  const { office, personnel, east, leader, member } = county.users
+  return { plan, measure, owner: office, outsiders: [personnel, east, leader, member] }
+}
+
+/** A task of the east school, published by the office. */
+export async function task({ app, county }: World) {
+  const published = await publishedPlan(app, county)
+  const found = taskOf(published.tasks, { organization: '东河小学党支部', number: '1' })
+  const { east, west, kindergarten, member } = county.users
+  return { ...published, task: found, owner: east, outsiders: [west, kindergarten, member] }
+}
+
+/** Examples of the module plans. */
+export const plansExamples: [string, Make][] = [
+  example(plans.createPlan, async ({ county }) => ({
+    owner: county.users.office,
+    outsiders: [county.users.personnel, county.users.east, county.users.leader],
+    input: { body: { organizationId: county.organization('党委办'), title: '手工计划' } },
+  })),
+  ...[plans.getPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map((endpoint) =>
+    example(endpoint, async (world) => {
+      const { plan, owner, outsiders } = await draft(world)
+      return { owner, outsiders, input: { params: { planId: plan.id } } }
+    }),
+  ),
+  example(plans.discardPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
+  }),
+  example(plans.editPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return {
+      owner,
+      outsiders,
+      input: { params: { planId: plan.id }, body: { title: '改名', version: plan.version } },
+    }
+  }),
+  example(plans.addMeasure, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { heading: '再加一条' } } }
+  }),
+  example(plans.editMeasure, async (world) => {
+    const { measure, owner, outsiders } = await draft(world)
+    return {
+      owner,
+      outsiders,
+      input: { params: { measureId: measure.id }, body: { standing: true, version: measure.version } },
+    }
+  }),
+  example(plans.removeMeasure, async (world) => {
+    const { measure, owner, outsiders } = await draft(world)
+    return {
+      owner,
+      outsiders,
+      input: { params: { measureId: measure.id }, body: { version: measure.version } },
+    }
+  }),
+  example(plans.settlePhrase, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    const body = {
+      field: 'units' as const,
+      phrase: '各基层党组织',
+      organizationIds: [world.county.organization('东河小学')],
+    }
+    return { owner, outsiders, input: { params: { planId: plan.id }, body } }
+  }),
+  example(plans.publishPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
+  }),
+  example(tasks.listOwed, async ({ county }) => ({
+    owner: county.users.east,
+    outsiders: [county.users.west, county.users.kindergarten],
+    input: { query: { organizationId: county.organization('东河小学党支部') } },
+  })),
+  example(tasks.getTask, async (world) => {
+    const { task: found, owner, outsiders } = await task(world)
+    return { owner, outsiders, input: { params: { taskId: found.id } } }
+  }),
+  example(tasks.answerTask, async (world) => {
+    const { task: found, owner, outsiders } = await task(world)
+    const { office, leader } = world.county.users
+    return {
+      owner,
+      outsiders: [...outsiders, office, leader],
+      input: { params: { taskId: found.id }, body: { answer: 'receive' as const, version: found.version } },
+    }
+  }),
+  example(tasks.judgeTask, async (world) => {
+    const { task: found, owner, outsiders } = await task(world)
+    const reported = await world.app.must(tasks.answerTask, owner, {
+      params: { taskId: found.id },
+      body: { answer: 'report' as const, text: '完成', version: found.version },
+    })
+    const { office, leader, personnel } = world.county.users
+    return {
+      owner: office,
+      outsiders: [...outsiders, owner, leader, personnel],
+      input: {
+        params: { taskId: found.id },
+        body: { judgement: 'accept' as const, version: reported.version },
+      },
+    }
+  }),
+]
