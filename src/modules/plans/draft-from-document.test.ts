@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/reading/read-document.ts'
+import type {
+  ReadDeadline,
+  ReadDiagnostic,
+  ReadDocument,
+  ReadItem,
+} from '#modules/documents/reading/read-document.ts'
 import { draftFromDocument, measureItems } from './draft-from-document.ts'
 
 let at = 0
@@ -20,6 +25,7 @@ function item(number: string, rest: Partial<ReadItem> = {}): ReadItem {
     moreRecurrences: [],
     targets: [],
     points: null,
+    deductions: [],
     source: { start: at, end: at + 10 },
     ...rest,
   }
@@ -27,14 +33,28 @@ function item(number: string, rest: Partial<ReadItem> = {}): ReadItem {
 
 function read(items: ReadItem[], diagnostics: ReadDiagnostic[] = []): ReadDocument {
   const head = { title: '关于试验的通知', documentNumber: null, issuer: null, issuedOn: null }
-  return { ...head, items, diagnostics, text: '', marks: [] }
+  const further = {
+    attachedTitle: null,
+    addressees: [],
+    copyTo: [],
+    signer: null,
+    attachments: [],
+    basis: [],
+  }
+  return { ...head, ...further, items, diagnostics, text: '', marks: [] }
 }
 
 function doubt(code: string, start: number): ReadDiagnostic {
-  return { code, severity: 'warning', message: '请核对。', start, end: start + 2 }
+  return { code, severity: 'warning', message: '请核对。', start, end: start + 2, mend: null }
 }
 
-const until = (date: string | null, ongoing = false) => ({ text: '完成时限', date, ongoing })
+const until = (date: string | null, ongoing = false): ReadDeadline => ({
+  text: '完成时限',
+  date,
+  ongoing,
+  from: null,
+  yearInferred: false,
+})
 
 describe('which items become measures', () => {
   test('those with a label, and a neighbour of the same level whose labels were forgotten', () => {
@@ -74,9 +94,9 @@ describe('what a measure takes over', () => {
       lead: ['党委办', '人事股'],
       units: ['各基层党组织'],
       deadline: until('2026-12-31', true),
-      moreDeadlines: [{ text: '10月底前动员', date: '2026-10-31', ongoing: false }],
+      moreDeadlines: [{ ...until('2026-10-31'), text: '10月底前动员' }],
       recurrence: { text: '每学期两次', per: 'term', times: 2 },
-      targets: [{ text: '达到95%以上', value: 95, unit: '%' }],
+      targets: [{ text: '95%以上', value: 95, unit: '%', comparator: 'at-least' }],
     })
     const [measure] = draftFromDocument(read([one])).measures
     expect(measure).toMatchObject({
@@ -89,7 +109,7 @@ describe('what a measure takes over', () => {
       standing: true,
       recurrenceText: '每学期两次',
       milestones: [{ text: '10月底前动员', dueOn: '2026-10-31' }],
-      targets: [{ text: '达到95%以上', value: 95, unit: '%' }],
+      targets: [{ text: '95%以上', value: 95, unit: '%' }],
       source: one.source,
       unconfirmed: [],
     })

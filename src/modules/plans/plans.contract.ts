@@ -4,12 +4,32 @@ import { AudienceGroupId, DocumentId, MeasureId, OrganizationId, PlanId } from '
 import { pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 
-export const planStates = { draft: ['published'], published: [] } as const
+/**
+ * States of a plan and those that may follow. An organisation without approval stages publishes its drafts directly; an
+ * amendment ends as applied to the plan that it amends.
+ */
+export const planStates = {
+  draft: ['submitted', 'scheduled', 'published', 'applied'],
+  submitted: ['draft', 'approved'],
+  approved: ['draft', 'scheduled', 'published', 'applied'],
+  scheduled: ['draft', 'published', 'applied'],
+  published: ['withdrawn', 'superseded'],
+  applied: [],
+  withdrawn: [],
+  superseded: [],
+} as const
 export type PlanState = keyof typeof planStates
-export const planStateLabels = { draft: '草稿', published: '已下发' } as const satisfies Record<
-  PlanState,
-  string
->
+export const planStateNames = Object.keys(planStates) as [PlanState, ...PlanState[]]
+export const planStateLabels = {
+  draft: '草稿',
+  submitted: '待审批',
+  approved: '已批准',
+  scheduled: '待定时下发',
+  published: '已下发',
+  applied: '已并入原计划',
+  withdrawn: '已撤回',
+  superseded: '已被替代',
+} as const satisfies Record<PlanState, string>
 
 export const NamedOrganization = z.object({ id: OrganizationId, name: z.string() })
 export type NamedOrganization = z.output<typeof NamedOrganization>
@@ -20,7 +40,7 @@ export const PlanSummary = z.object({
   organization: NamedOrganization,
   documentId: DocumentId.nullable(),
   documentNumber: z.string().nullable(),
-  state: z.enum(['draft', 'published']),
+  state: z.enum(planStateNames),
   version: Version,
   createdAt: z.string(),
   publishedOn: ChinaDate.nullable(),
@@ -114,7 +134,7 @@ export const listPlans = endpoint({
   summary: '计划',
   query: z.object({
     ...pageQuery,
-    state: z.enum(['draft', 'published']).optional(),
+    state: z.enum(planStateNames).optional(),
     search: z.string().trim().max(50).optional(),
   }),
   reply: pageOf(PlanSummary),
@@ -126,7 +146,7 @@ export const exportPlans = endpoint({
   path: '/plans/export.xlsx',
   summary: '导出计划清单',
   query: z.object({
-    state: z.enum(['draft', 'published']).optional(),
+    state: z.enum(planStateNames).optional(),
     search: z.string().trim().max(50).optional(),
   }),
   answers: 'file',

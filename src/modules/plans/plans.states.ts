@@ -7,6 +7,7 @@ export const taskStateNames = [
   'returned',
   'delayed',
   'disputed',
+  'exempting',
   'questioned',
   'accepted',
   'released',
@@ -21,6 +22,7 @@ export const taskStateLabels = {
   returned: '已退回',
   delayed: '申请延期',
   disputed: '认为不属本单位',
+  exempting: '申请免除',
   questioned: '有疑问',
   accepted: '已完成',
   released: '已免除',
@@ -43,13 +45,20 @@ export const truthOfState = {
   returned: 'not-done',
   delayed: 'not-done',
   disputed: 'unknown',
+  exempting: 'not-done',
   questioned: 'unknown',
   accepted: 'done',
   released: null,
 } as const satisfies Record<TaskState, Truth | null>
 
 /** States in which the next step is the lead section's: its clock runs, not the school's. */
-export const waitsForLead: readonly TaskState[] = ['reported', 'delayed', 'disputed', 'questioned']
+export const waitsForLead: readonly TaskState[] = [
+  'reported',
+  'delayed',
+  'disputed',
+  'exempting',
+  'questioned',
+]
 
 /** Ended states: nobody owes anything. */
 export const endedStates: readonly TaskState[] = ['accepted', 'released']
@@ -67,6 +76,7 @@ const everyOpen = [
   'reported',
   'delayed',
   'disputed',
+  'exempting',
   'questioned',
 ] as const satisfies readonly TaskState[]
 
@@ -77,6 +87,7 @@ export const answers = {
   report: { from: openToAnswer, to: 'reported', label: '已完成，报结果', text: 'required' },
   delay: { from: openToAnswer, to: 'delayed', label: '不能按期', text: 'required' },
   dispute: { from: openToAnswer, to: 'disputed', label: '不属于我们', text: 'required' },
+  exempt: { from: openToAnswer, to: 'exempting', label: '申请免除', text: 'required' },
   question: { from: openToAnswer, to: 'questioned', label: '不清楚，提问', text: 'required' },
 } as const satisfies Record<
   string,
@@ -89,7 +100,7 @@ export const answerNames = Object.keys(answers) as [Answer, ...Answer[]]
 export const judgements = {
   accept: { from: ['reported'], to: 'accepted', label: '验收通过', text: 'optional' },
   return: {
-    from: ['reported', 'disputed', 'delayed', 'accepted', 'released'],
+    from: ['reported', 'disputed', 'exempting', 'delayed', 'accepted', 'released'],
     to: 'returned',
     label: '退回',
     text: 'required',
@@ -112,3 +123,26 @@ export function statesAfter(state: TaskState): TaskState[] {
   ]
   return [...new Set(steps.filter(({ from }) => from.includes(state)).map(({ to }) => to))]
 }
+
+/** What happens to a task without an answer or a judgement of its own: its plan or its organisation changed. */
+export const happenings = {
+  amend: '计划调整',
+  withdraw: '计划撤回',
+  supersede: '计划被替代',
+  merge: '单位合并，任务随转',
+  split: '单位分设，任务随转',
+  check: '抽查',
+} as const
+export type Happening = keyof typeof happenings
+export const happeningNames = Object.keys(happenings) as [Happening, ...Happening[]]
+
+/** Why a task ended without being done; the check constraint on `task.released_as` lists the same values. */
+export const releaseReasons = {
+  'not-ours': '不属于本单位',
+  exempted: '已免除',
+  amended: '计划调整后不再需要',
+  withdrawn: '计划已撤回',
+  superseded: '计划已被替代',
+  merged: '并入合并后单位的同一任务',
+} as const
+export type ReleaseReason = keyof typeof releaseReasons

@@ -4,7 +4,7 @@ import { MeasureId, OrganizationId, PlanId, TaskId } from '#kernel/id.ts'
 import { flag, pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { NamedOrganization } from './plans.contract.ts'
-import { answerNames, judgementNames, taskStateNames, truths } from './plans.states.ts'
+import { answerNames, happeningNames, judgementNames, taskStateNames, truths } from './plans.states.ts'
 
 // What messages call an answer and a judgement.
 export { answers, judgements } from './plans.states.ts'
@@ -98,7 +98,7 @@ export const listOwed = endpoint({
 })
 
 export const TaskEvent = z.object({
-  action: z.enum(['publish', ...answerNames, ...judgementNames]),
+  action: z.enum(['publish', ...answerNames, ...judgementNames, ...happeningNames]),
   text: z.string().nullable(),
   actorName: z.string(),
   organizationName: z.string(),
@@ -196,6 +196,7 @@ export const gridMarks = {
   returned: 'b',
   delayed: 'd',
   disputed: 'n',
+  exempting: 'e',
   questioned: 'q',
   accepted: 'a',
   released: 'x',

@@ -33,6 +33,23 @@ export interface Account {
   tenant_id: string;
 }
 
+export interface Activity {
+  id: string;
+  name: string;
+  plan_id: string;
+  position: number;
+  tenant_id: string;
+}
+
+export interface ApprovalStage {
+  approver_organization_id: string;
+  approver_role: string;
+  label: string;
+  organization_id: string;
+  position: number;
+  tenant_id: string;
+}
+
 export interface AudienceGroup {
   id: string;
   name: string;
@@ -53,6 +70,15 @@ export interface AuditEvent {
   tenant_id: string;
 }
 
+export interface CalendarPeriod {
+  ends_on: string;
+  id: string;
+  kind: string;
+  name: string;
+  starts_on: string;
+  tenant_id: string;
+}
+
 export interface Change {
   at: Generated<ColumnType<string, Date | string, Date | string>>;
   id: string;
@@ -61,6 +87,62 @@ export interface Change {
   tenant_id: string;
   topic: string;
   transaction_number: Generated<string>;
+}
+
+export interface ClauseExclusion {
+  created_at: Generated<ColumnType<string, Date | string, Date | string>>;
+  created_by: string;
+  document_id: string;
+  item_start: number;
+  organization_id: string;
+  reason: string;
+  tenant_id: string;
+}
+
+export interface CoordinationItem {
+  id: string;
+  kind: string;
+  measure_id: string | null;
+  meeting_id: string;
+  outcome: Generated<string>;
+  outcome_plan_id: string | null;
+  position: number;
+  task_id: string | null;
+  tenant_id: string;
+  text: string;
+}
+
+export interface CoordinationMeeting {
+  attendees: Generated<string>;
+  created_at: ColumnType<string, Date | string, Date | string>;
+  created_by: string;
+  held_on: string;
+  id: string;
+  minutes: Generated<string>;
+  organization_id: string;
+  state: Generated<string>;
+  tenant_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface Digest {
+  attempts: Generated<number>;
+  created_at: ColumnType<string, Date | string, Date | string>;
+  delivered_at: ColumnType<string, Date | string, Date | string> | null;
+  delivery: Generated<string>;
+  failure: string | null;
+  lines: Json;
+  person_id: string;
+  tenant_id: string;
+  week: string;
+}
+
+export interface DigestAddress {
+  address: string;
+  paused: Generated<boolean>;
+  person_id: string;
+  tenant_id: string;
 }
 
 export interface Document {
@@ -78,6 +160,7 @@ export interface Document {
   tenant_id: string;
   text: string;
   title: string;
+  version: Generated<number>;
 }
 
 export interface IdempotencyKey {
@@ -90,17 +173,38 @@ export interface IdempotencyKey {
   tenant_id: string;
 }
 
+export interface LightNote {
+  id: string;
+  organization_id: string;
+  task_id: string;
+  tenant_id: string;
+  text: string;
+  written_at: ColumnType<string, Date | string, Date | string>;
+  written_by: string;
+  written_name: string;
+}
+
 export interface Measure {
+  activity_id: string | null;
+  class: string | null;
   deadline_text: string | null;
   diagnostics: Generated<Json>;
   due_on: string | null;
+  effort_kind: Generated<string>;
+  effort_minutes: number | null;
+  evidence: Generated<string>;
+  evidence_reason: string | null;
+  evidence_until: string | null;
   heading: string;
   id: string;
   lead_phrases: Generated<string[]>;
   number: string;
+  origin_measure_id: string | null;
   plan_id: string;
   position: number;
   recurrence_text: string | null;
+  result_test: Generated<string>;
+  review_every: string | null;
   source_end: number | null;
   source_start: number | null;
   standing: Generated<boolean>;
@@ -109,6 +213,19 @@ export interface Measure {
   unconfirmed: Generated<string[]>;
   unit_phrases: Generated<string[]>;
   version: Generated<number>;
+  withdrawn_at: ColumnType<string, Date | string, Date | string> | null;
+}
+
+export interface MeasureAnswer {
+  answer: string;
+  answered_at: ColumnType<string, Date | string, Date | string>;
+  answered_by: string;
+  answered_name: string;
+  asked_by_organization_id: string | null;
+  id: string;
+  measure_id: string;
+  question: string;
+  tenant_id: string;
 }
 
 export interface MeasureAudience {
@@ -117,6 +234,18 @@ export interface MeasureAudience {
   organization_id: string;
   phrases: Generated<string[]>;
   tenant_id: string;
+}
+
+export interface MeasureBasis {
+  document_id: string | null;
+  document_number: string | null;
+  item_number: Generated<string>;
+  item_start: number | null;
+  measure_id: string;
+  position: number;
+  quote: Generated<string>;
+  tenant_id: string;
+  title: string;
 }
 
 export interface MeasureLead {
@@ -128,15 +257,34 @@ export interface MeasureLead {
 }
 
 export interface MeasureMilestone {
+  actor: Generated<string>;
   due_on: string | null;
+  kind: Generated<string>;
   measure_id: string;
+  organization_id: string | null;
   position: number;
+  report_required: Generated<boolean>;
   tenant_id: string;
   text: string;
 }
 
-export interface MeasureTarget {
+export interface MeasureReview {
+  finding: string;
+  goes_on: boolean;
+  id: string;
   measure_id: string;
+  reviewed_at: ColumnType<string, Date | string, Date | string>;
+  reviewed_by: string;
+  reviewed_name: string;
+  reviewed_on: string;
+  tenant_id: string;
+}
+
+export interface MeasureTarget {
+  comparator: Generated<string>;
+  denominator: Generated<string>;
+  measure_id: string;
+  numerator: Generated<string>;
   position: number;
   tenant_id: string;
   text: string;
@@ -207,20 +355,86 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface PersonalHandling {
+  happened_on: string;
+  id: string;
+  kind: string;
+  measure_id: string;
+  note: Generated<string>;
+  organization_id: string;
+  person_id: string;
+  recorded_at: Generated<ColumnType<string, Date | string, Date | string>>;
+  recorded_by: string;
+  tenant_id: string;
+}
+
 export interface Plan {
   created_at: Generated<ColumnType<string, Date | string, Date | string>>;
   created_by: string;
+  derived_as: string | null;
+  derived_from_id: string | null;
   diagnostics: Generated<Json>;
   document_id: string | null;
+  ended_at: ColumnType<string, Date | string, Date | string> | null;
+  ended_reason: string | null;
+  ends_on: string | null;
   id: string;
   organization_id: string;
+  publish_at: ColumnType<string, Date | string, Date | string> | null;
   published_at: ColumnType<string, Date | string, Date | string> | null;
   published_by: string | null;
   published_on: string | null;
+  starts_on: string | null;
   state: Generated<string>;
   tenant_id: string;
   title: string;
   version: Generated<number>;
+}
+
+export interface PlanApproval {
+  approver_organization_id: string;
+  approver_role: string;
+  decided_at: ColumnType<string, Date | string, Date | string> | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision: Generated<string>;
+  label: string;
+  plan_id: string;
+  position: number;
+  round: number;
+  tenant_id: string;
+  text: string | null;
+}
+
+export interface PlanBasis {
+  document_id: string | null;
+  document_number: string | null;
+  plan_id: string;
+  position: number;
+  tenant_id: string;
+  title: string;
+}
+
+export interface PlanLetter {
+  addressees: Generated<string>;
+  body: Generated<string>;
+  copy_to: Generated<string>;
+  dated_on: string | null;
+  document_number: Generated<string>;
+  issuer: Generated<string>;
+  plan_id: string;
+  signer: Generated<string>;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface PlanReceipt {
+  organization_id: string;
+  plan_id: string;
+  received_at: ColumnType<string, Date | string, Date | string>;
+  received_by: string;
+  received_name: string;
+  tenant_id: string;
 }
 
 export interface Post {
@@ -231,6 +445,31 @@ export interface Post {
   tenant_id: string;
   valid_from: string;
   valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface ResponsibilityLabel {
+  id: string;
+  label: string;
+  role: string;
+  tenant_id: string;
+}
+
+export interface SavedView {
+  account_id: string;
+  id: string;
+  name: string;
+  page: string;
+  query: string;
+  tenant_id: string;
+}
+
+export interface SchoolTerm {
+  ends_on: string;
+  id: string;
+  name: string;
+  starts_on: string;
+  tenant_id: string;
   version: Generated<number>;
 }
 
@@ -250,9 +489,55 @@ export interface SignInFailure {
   wait_until: ColumnType<string, Date | string, Date | string>;
 }
 
+export interface Slip {
+  answer: string | null;
+  answer_by: string;
+  answered_on: string | null;
+  created_at: ColumnType<string, Date | string, Date | string>;
+  created_by: string;
+  delivered_on: string | null;
+  escalated_to_id: string | null;
+  id: string;
+  issuing_organization_id: string;
+  organization_id: string;
+  serial: number;
+  signed_on: string | null;
+  signer: Generated<string>;
+  stage: string;
+  state: Generated<string>;
+  tenant_id: string;
+  text: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface SlipTask {
+  light: string;
+  reason: string;
+  slip_id: string;
+  task_id: string;
+  tenant_id: string;
+}
+
+export interface SpotCheck {
+  checked_on: string;
+  checker: string;
+  id: string;
+  organization_id: string;
+  outcome: string;
+  recorded_at: ColumnType<string, Date | string, Date | string>;
+  recorded_by: string;
+  task_id: string;
+  tenant_id: string;
+  text: Generated<string>;
+}
+
 export interface Task {
+  carried_from_id: string | null;
+  carried_to_id: string | null;
   changed_at: Generated<ColumnType<string, Date | string, Date | string>>;
   due_on: string | null;
+  first_due_on: string | null;
   id: string;
   issued_on: string;
   lead_organization_id: string;
@@ -260,10 +545,12 @@ export interface Task {
   note: string | null;
   organization_id: string;
   plan_id: string;
+  released_as: string | null;
   standing: Generated<boolean>;
   state: Generated<string>;
   tenant_id: string;
   version: Generated<number>;
+  waiting_since: ColumnType<string, Date | string, Date | string> | null;
 }
 
 export interface TaskEvent {
@@ -281,6 +568,39 @@ export interface TaskEvent {
   to_state: string;
 }
 
+export interface TaskFigure {
+  denominator: number | null;
+  numerator: number;
+  position: number;
+  stated_by: string;
+  stated_on: string;
+  task_id: string;
+  tenant_id: string;
+}
+
+export interface TaskMilestone {
+  done_on: string;
+  position: number;
+  recorded_at: ColumnType<string, Date | string, Date | string>;
+  recorded_by: string;
+  recorded_name: string;
+  task_id: string;
+  tenant_id: string;
+  text: Generated<string>;
+}
+
+export interface TaskStep {
+  done_on: string | null;
+  due_on: string | null;
+  id: string;
+  person_id: string | null;
+  position: number;
+  task_id: string;
+  tenant_id: string;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface Tenant {
   code: string;
   created_at: Generated<ColumnType<string, Date | string, Date | string>>;
@@ -290,15 +610,27 @@ export interface Tenant {
 
 export interface DB {
   account: Account;
+  activity: Activity;
+  approval_stage: ApprovalStage;
   audience_group: AudienceGroup;
   audit_event: AuditEvent;
+  calendar_period: CalendarPeriod;
   change: Change;
+  clause_exclusion: ClauseExclusion;
+  coordination_item: CoordinationItem;
+  coordination_meeting: CoordinationMeeting;
+  digest: Digest;
+  digest_address: DigestAddress;
   document: Document;
   idempotency_key: IdempotencyKey;
+  light_note: LightNote;
   measure: Measure;
+  measure_answer: MeasureAnswer;
   measure_audience: MeasureAudience;
+  measure_basis: MeasureBasis;
   measure_lead: MeasureLead;
   measure_milestone: MeasureMilestone;
+  measure_review: MeasureReview;
   measure_target: MeasureTarget;
   message: Message;
   migration: Migration;
@@ -307,11 +639,25 @@ export interface DB {
   organization_period: OrganizationPeriod;
   organization_standing: OrganizationStanding;
   person: Person;
+  personal_handling: PersonalHandling;
   plan: Plan;
+  plan_approval: PlanApproval;
+  plan_basis: PlanBasis;
+  plan_letter: PlanLetter;
+  plan_receipt: PlanReceipt;
   post: Post;
+  responsibility_label: ResponsibilityLabel;
+  saved_view: SavedView;
+  school_term: SchoolTerm;
   session: Session;
   sign_in_failure: SignInFailure;
+  slip: Slip;
+  slip_task: SlipTask;
+  spot_check: SpotCheck;
   task: Task;
   task_event: TaskEvent;
+  task_figure: TaskFigure;
+  task_milestone: TaskMilestone;
+  task_step: TaskStep;
   tenant: Tenant;
 }

@@ -23,9 +23,10 @@ const hints: Record<Answer, string> = {
   report: '结果：做了什么，在哪里可以看到',
   delay: '不能按期的原因',
   dispute: '为什么不属于我们',
+  exempt: '为什么今年应免除这一项',
   question: '哪里不清楚',
 }
-const rare: readonly Answer[] = ['delay', 'dispute', 'question']
+const rare: readonly Answer[] = ['delay', 'dispute', 'exempt', 'question']
 
 type Props = {
   task: TaskRow

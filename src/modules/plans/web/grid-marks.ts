@@ -25,6 +25,7 @@ export const cellWords = {
   returned: '退',
   delayed: '延',
   disputed: '异',
+  exempting: '申',
   questioned: '问',
   accepted: '✓',
   released: '免',

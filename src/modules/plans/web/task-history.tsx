@@ -1,16 +1,18 @@
 import { formatInstant } from '#ui/dates.ts'
-import { answers, judgements } from '../plans.states.ts'
+import { answers, happenings, judgements } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 
 type Action = TaskDetail['history'][number]['action']
 
 export const actionLabels: Record<Action, string> = {
   publish: '下发',
+  ...happenings,
   receive: answers.receive.label,
   progress: answers.progress.label,
   report: answers.report.label,
   delay: answers.delay.label,
   dispute: answers.dispute.label,
+  exempt: answers.exempt.label,
   question: answers.question.label,
   accept: judgements.accept.label,
   return: judgements.return.label,
