@@ -1,10 +1,12 @@
 /** `npm test`: everything, ending with one line `N passed, N failed`. */
+import { prepareOffice } from './office.ts'
 import { runJourneys } from './steps/journeys.ts'
 import { finish, runSteps } from './steps/run-steps.ts'
 import { quickChecks, unusedCheck } from './steps/static-checks.ts'
 import type { Outcome } from './steps/step.ts'
 import { runVitest } from './steps/unit-and-server-tests.ts'
 
+prepareOffice((line) => process.stdout.write(`${line}\n`))
 const results: Outcome[] = [
   await runSteps([...quickChecks, unusedCheck], 2),
   // Alone, because they measure and wait: two at once on two cores would only make both flaky.
