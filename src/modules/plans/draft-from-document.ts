@@ -1,5 +1,5 @@
 import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/documents.contract.ts'
-import type { ConfirmableField, MeasureDiagnostic } from './plans.contract.ts'
+import type { ConfirmableField, MeasureDiagnostic, Milestone, Target } from './measures.contract.ts'
 
 /** A measure as the reader saw it, before names are resolved against the directory. */
 export type MeasureDraft = {
@@ -12,8 +12,8 @@ export type MeasureDraft = {
   dueOn: string | null
   standing: boolean
   recurrenceText: string | null
-  milestones: { text: string; dueOn: string | null }[]
-  targets: { text: string; value: number; unit: string }[]
+  milestones: Milestone[]
+  targets: Target[]
   source: { start: number; end: number }
   unconfirmed: ConfirmableField[]
   diagnostics: MeasureDiagnostic[]
@@ -62,6 +62,11 @@ function asDiagnostic({ code, severity, message, start, end }: ReadDiagnostic): 
   return { code, severity, message, start, end, settled: false }
 }
 
+/** A sub-deadline of the text: the executing organisation's, until a person says otherwise. */
+function milestoneOf(text: string, dueOn: string | null): Milestone {
+  return { text, dueOn, kind: 'step', actor: 'executing', organization: null, reportRequired: false }
+}
+
 function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boolean): MeasureDraft {
   const inside = document.diagnostics.filter(
     ({ start, end }) => start >= item.source.start && end <= item.source.end,
@@ -82,8 +87,8 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
     dueOn: item.deadline?.date ?? null,
     standing: item.deadline?.ongoing ?? false,
     recurrenceText: item.recurrence?.text ?? null,
-    milestones: item.moreDeadlines.map(({ text, date }) => ({ text, dueOn: date })),
-    targets: item.targets.map(({ text, value, unit }) => ({ text, value, unit })),
+    milestones: item.moreDeadlines.map(({ text, date }) => milestoneOf(text, date)),
+    targets: item.targets.map((target) => ({ ...target, numerator: '', denominator: '' })),
     source: item.source,
     unconfirmed: [...unconfirmed],
     diagnostics: inside.map(asDiagnostic),

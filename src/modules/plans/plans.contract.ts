@@ -3,6 +3,7 @@ import { ChinaDate } from '#kernel/china-date.ts'
 import { AudienceGroupId, DocumentId, MeasureId, OrganizationId, PlanId } from '#kernel/id.ts'
 import { pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
+import { Measure, MeasureChange, MeasureDiagnostic, NamedOrganization } from './measures.contract.ts'
 
 /**
  * States of a plan and those that may follow. An organisation without approval stages publishes its drafts directly; an
@@ -31,9 +32,6 @@ export const planStateLabels = {
   superseded: '已被替代',
 } as const satisfies Record<PlanState, string>
 
-export const NamedOrganization = z.object({ id: OrganizationId, name: z.string() })
-export type NamedOrganization = z.output<typeof NamedOrganization>
-
 export const PlanSummary = z.object({
   id: PlanId,
   title: z.string(),
@@ -50,45 +48,6 @@ export const PlanSummary = z.object({
   acceptedCount: z.number().int(),
 })
 export type PlanSummary = z.output<typeof PlanSummary>
-
-/** Fields of a measure that the reader filled in and a person has yet to confirm. */
-export const confirmableFields = ['lead', 'units', 'deadline'] as const
-export type ConfirmableField = (typeof confirmableFields)[number]
-
-export const MeasureDiagnostic = z.object({
-  code: z.string(),
-  severity: z.enum(['error', 'warning', 'note']),
-  message: z.string(),
-  start: z.number().int().nullable(),
-  end: z.number().int().nullable(),
-  settled: z.boolean(),
-})
-export type MeasureDiagnostic = z.output<typeof MeasureDiagnostic>
-
-export const Measure = z.object({
-  id: MeasureId,
-  position: z.number().int(),
-  number: z.string(),
-  heading: z.string(),
-  text: z.string(),
-  /** As printed in the document. */
-  leadPhrases: z.array(z.string()),
-  unitPhrases: z.array(z.string()),
-  deadlineText: z.string().nullable(),
-  recurrenceText: z.string().nullable(),
-  /** Settled: the first lead is accountable, the others help. */
-  leads: z.array(NamedOrganization.extend({ phrases: z.array(z.string()) })),
-  audience: z.array(NamedOrganization.extend({ phrases: z.array(z.string()) })),
-  dueOn: ChinaDate.nullable(),
-  standing: z.boolean(),
-  milestones: z.array(z.object({ text: z.string(), dueOn: ChinaDate.nullable() })),
-  targets: z.array(z.object({ text: z.string(), value: z.number(), unit: z.string() })),
-  source: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
-  unconfirmed: z.array(z.enum(confirmableFields)),
-  diagnostics: z.array(MeasureDiagnostic),
-  version: Version,
-})
-export type Measure = z.output<typeof Measure>
 
 /** What stands in the way of publication; `measureId` is null for the plan as a whole. */
 export const Blocker = z.object({ measureId: MeasureId.nullable(), rule: z.string(), detail: z.string() })
@@ -208,20 +167,7 @@ export const editMeasure = endpoint({
   path: '/measures/:measureId',
   summary: '更正一条措施',
   ...onMeasure,
-  body: z.object({
-    heading: z.string().trim().min(1, '请填写措施').max(200).optional(),
-    text: z.string().trim().max(20_000).optional(),
-    /** First one is accountable. */
-    leadIds: z.array(OrganizationId).max(20).optional(),
-    audienceIds: z.array(OrganizationId).max(2000).optional(),
-    dueOn: ChinaDate.nullable().optional(),
-    standing: z.boolean().optional(),
-    /** Fields that the person has looked at and agrees with. */
-    confirm: z.array(z.enum(confirmableFields)).default([]),
-    /** Indexes of diagnostics that the person has dealt with. */
-    settle: z.array(z.number().int().min(0)).default([]),
-    version: Version,
-  }),
+  body: MeasureChange.extend({ version: Version }),
   reply: Plan,
   problems: ['not-found', 'rule-broken', 'out-of-date'],
 })

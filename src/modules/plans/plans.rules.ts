@@ -1,7 +1,8 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { MeasureId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import type { Blocker, ConfirmableField } from './plans.contract.ts'
+import { evidenceLabels, type ConfirmableField, type Evidence, type Milestone } from './measures.contract.ts'
+import type { Blocker } from './plans.contract.ts'
 import { answers, judgements, type Answer, type Judgement, type TaskState } from './plans.states.ts'
 
 export type MeasureFacts = {
@@ -92,4 +93,24 @@ export function newDeadlineMustStand(facts: {
   if (facts.dueOn < facts.today)
     return { rule: 'task.new-deadline-past', detail: '新的完成日期不能早于今天，请改正。' }
   return undefined
+}
+
+/** Evidence beyond none needs a reason and an end (lightness R5; requirement 002-24). */
+export function evidenceMustBeFounded(facts: {
+  evidence: Evidence
+  reason: string | null
+  until: ChinaDate | null
+}): Refusal | undefined {
+  if (facts.evidence === 'none' || (facts.reason && facts.until)) return undefined
+  return {
+    rule: 'measure.evidence-unfounded',
+    detail: `要求上交“${evidenceLabels[facts.evidence]}”须写明理由和截止日期；没有必要时请选“不需要”。`,
+  }
+}
+
+/** A milestone of a named organisation names it. */
+export function milestonesMustHaveActors(milestones: readonly Milestone[]): Refusal | undefined {
+  const nobody = milestones.find(({ actor, organization }) => actor === 'named' && organization === null)
+  if (!nobody) return undefined
+  return { rule: 'measure.milestone-actor', detail: `阶段“${nobody.text}”由指定单位负责，请选定是哪个单位。` }
 }

@@ -3,7 +3,7 @@ import { ChinaDate } from '#kernel/china-date.ts'
 import { MeasureId, OrganizationId, PlanId, TaskId } from '#kernel/id.ts'
 import { flag, pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { NamedOrganization } from './plans.contract.ts'
+import { Milestone, NamedOrganization, Target } from './measures.contract.ts'
 import { answerNames, happeningNames, judgementNames, taskStateNames, truths } from './plans.states.ts'
 
 // What messages call an answer and a judgement.
@@ -106,8 +106,8 @@ export const TaskEvent = z.object({
 })
 
 export const TaskDetail = OwedTask.extend({
-  milestones: z.array(z.object({ text: z.string(), dueOn: ChinaDate.nullable() })),
-  targets: z.array(z.object({ text: z.string(), value: z.number(), unit: z.string() })),
+  milestones: z.array(Milestone),
+  targets: z.array(Target),
   coLeads: z.array(NamedOrganization),
   history: z.array(TaskEvent),
   may: z.object({ answer: z.array(z.enum(answerNames)), judge: z.array(z.enum(judgementNames)) }),

@@ -1,4 +1,5 @@
-import type { Measure, Plan } from '#modules/plans/plans.contract.ts'
+import type { Measure } from '#modules/plans/measures.contract.ts'
+import type { Plan } from '#modules/plans/plans.contract.ts'
 
 /** Width in columns of a terminal: a Chinese character takes two. */
 function widthOf(text: string): number {

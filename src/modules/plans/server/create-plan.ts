@@ -9,7 +9,7 @@ import type { Plan } from '../plans.contract.ts'
 import { planPolicy } from '../plans.policy.ts'
 import { wholePlan } from './plan-queries.ts'
 import { directoryFor, type Directory } from './resolve-phrases.ts'
-import { writeAudience, writeLeads } from './write-measures.ts'
+import { writeAudience, writeLeads, writeParts } from './write-measures.ts'
 
 type Input = {
   organizationId: OrganizationId
@@ -78,7 +78,7 @@ async function writeDrafts(context: Context, planId: PlanId, drafts: readonly Me
       .execute()
     await writeLeads(context, { measureId: id, leads: resolved.leads })
     await writeAudience(context, { measureId: id, audience: resolved.audience })
-    await writeParts(context, id, draft)
+    await writeParts(context, { measureId: id, milestones: draft.milestones, targets: draft.targets })
   }
 }
 
@@ -98,23 +98,6 @@ function columnsOf(draft: MeasureDraft) {
     unconfirmed: draft.unconfirmed,
     diagnostics: JSON.stringify(draft.diagnostics),
   }
-}
-
-async function writeParts(context: Context, measureId: MeasureId, draft: MeasureDraft): Promise<void> {
-  const { tx, tenantId } = context
-  const place = (position: number) => ({ tenant_id: tenantId, measure_id: measureId, position })
-  if (draft.milestones.length > 0)
-    await tx
-      .insertInto('measure_milestone')
-      .values(
-        draft.milestones.map(({ text, dueOn }, position) => ({ ...place(position), text, due_on: dueOn })),
-      )
-      .execute()
-  if (draft.targets.length > 0)
-    await tx
-      .insertInto('measure_target')
-      .values(draft.targets.map((target, position) => ({ ...place(position), ...target })))
-      .execute()
 }
 
 /** What the directory makes of the printed names; a name it does not know leaves its field unconfirmed, with a diagnostic. */

@@ -2,7 +2,7 @@ import type { PlanId } from '#kernel/id.ts'
 import { sheetContentType, writeSheets } from '#platform/files/sheets.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Download } from '#platform/http/route.ts'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 import { wholePlan } from './plan-queries.ts'
 
 function deadlineOf({ dueOn, standing }: Measure): string {

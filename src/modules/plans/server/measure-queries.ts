@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
-import { MeasureId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts'
+import { sql, type Selectable } from 'kysely'
+import { PlanId, type MeasureId, type OrganizationId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { DB } from '#platform/db/schema.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { ConfirmableField, Measure, MeasureDiagnostic } from '../plans.contract.ts'
+import type { ConfirmableField, Measure, MeasureDiagnostic } from '../measures.contract.ts'
 import type { MeasureFacts } from '../plans.rules.ts'
 
 type NamedJson = { id: string; name: string; phrases: string[] }
@@ -28,28 +29,57 @@ export async function measuresOf(
         where a.tenant_id = measure.tenant_id and a.measure_id = measure.id), '[]')`.as('audience'),
       sql<
         Measure['milestones']
-      >`coalesce((select jsonb_agg(jsonb_build_object('text', m.text, 'dueOn', m.due_on) order by m.position)
-        from measure_milestone m where m.tenant_id = measure.tenant_id and m.measure_id = measure.id), '[]')`.as(
-        'milestones',
-      ),
+      >`coalesce((select jsonb_agg(jsonb_build_object('text', m.text, 'dueOn', m.due_on, 'kind', m.kind,
+          'actor', m.actor, 'reportRequired', m.report_required,
+          'organization', case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end) order by m.position)
+        from measure_milestone m left join organization o on o.tenant_id = m.tenant_id and o.id = m.organization_id
+        where m.tenant_id = measure.tenant_id and m.measure_id = measure.id), '[]')`.as('milestones'),
       sql<
         Measure['targets']
-      >`coalesce((select jsonb_agg(jsonb_build_object('text', t.text, 'value', t.value, 'unit', t.unit) order by t.position)
+      >`coalesce((select jsonb_agg(jsonb_build_object('text', t.text, 'value', t.value, 'unit', t.unit,
+          'comparator', t.comparator, 'numerator', t.numerator, 'denominator', t.denominator) order by t.position)
         from measure_target t where t.tenant_id = measure.tenant_id and t.measure_id = measure.id), '[]')`.as(
         'targets',
       ),
+      sql<
+        Measure['basis']
+      >`coalesce((select jsonb_agg(jsonb_build_object('documentId', b.document_id, 'itemStart', b.item_start,
+          'itemNumber', b.item_number, 'title', b.title, 'documentNumber', b.document_number, 'quote', b.quote) order by b.position)
+        from measure_basis b where b.tenant_id = measure.tenant_id and b.measure_id = measure.id), '[]')`.as(
+        'basis',
+      ),
+      sql<Measure['activity']>`(select jsonb_build_object('id', a.id, 'name', a.name) from activity a
+        where a.tenant_id = measure.tenant_id and a.id = measure.activity_id)`.as('activity'),
     ])
     .where('measure.tenant_id', '=', tenantId)
     .where('measure.plan_id', '=', planId)
     .orderBy('measure.position')
   if (measureId) query = query.where('measure.id', '=', measureId)
   const rows = await query.execute()
-  return rows.map((row) => ({
-    id: MeasureId.parse(row.id),
+  return rows.map(measureOf)
+}
+
+type MeasureRow = Omit<Selectable<DB['measure']>, 'class' | 'evidence'> & {
+  class: string | null
+  evidence: string
+  leads: NamedJson[]
+  audience: NamedJson[]
+  milestones: Measure['milestones']
+  targets: Measure['targets']
+  basis: Measure['basis']
+  activity: Measure['activity']
+}
+
+// The check constraints of the table list exactly the values of the contract.
+function measureOf(row: MeasureRow): Measure {
+  return {
+    id: row.id as MeasureId,
     position: row.position,
     number: row.number,
     heading: row.heading,
     text: row.text,
+    activity: row.activity,
+    class: row.class as Measure['class'],
     leadPhrases: row.lead_phrases,
     unitPhrases: row.unit_phrases,
     deadlineText: row.deadline_text,
@@ -58,8 +88,18 @@ export async function measuresOf(
     audience: row.audience.map(({ id, name, phrases }) => ({ id: id as OrganizationId, name, phrases })),
     dueOn: row.due_on,
     standing: row.standing,
+    reviewEvery: row.review_every as Measure['reviewEvery'],
     milestones: row.milestones,
     targets: row.targets,
+    resultTest: row.result_test,
+    evidence: row.evidence as Measure['evidence'],
+    evidenceReason: row.evidence_reason,
+    evidenceUntil: row.evidence_until,
+    effortKind: row.effort_kind as Measure['effortKind'],
+    effortMinutes: row.effort_minutes,
+    basis: row.basis,
+    originMeasureId: row.origin_measure_id as MeasureId | null,
+    withdrawn: row.withdrawn_at !== null,
     source:
       row.source_start === null || row.source_end === null
         ? null
@@ -68,7 +108,7 @@ export async function measuresOf(
     // Written by this module in the shape of the contract.
     diagnostics: row.diagnostics as MeasureDiagnostic[],
     version: row.version,
-  }))
+  }
 }
 
 /** Number, heading and date of a plan's measures in their order: what a table's head shows. */

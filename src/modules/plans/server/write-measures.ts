@@ -1,5 +1,6 @@
 import type { MeasureId, OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
+import type { Measure } from '../measures.contract.ts'
 
 type Write = Pick<Context, 'tx' | 'tenantId' | 'newId'>
 
@@ -56,6 +57,61 @@ export async function writeAudience(
       })),
     )
     .execute()
+}
+
+/** What a measure consists of besides its own row; an absent part stays as it is. */
+export type MeasureParts = {
+  milestones?: Measure['milestones'] | undefined
+  targets?: Measure['targets'] | undefined
+  basis?: Measure['basis'] | undefined
+}
+
+/** Replaces milestones, targets and basis of a measure, those that are given. */
+export async function writeParts(
+  { tx, tenantId }: Write,
+  { measureId, milestones, targets, basis }: MeasureParts & { measureId: MeasureId },
+): Promise<void> {
+  const place = (position: number) => ({ tenant_id: tenantId, measure_id: measureId, position })
+  const clear = (table: 'measure_milestone' | 'measure_target' | 'measure_basis') =>
+    tx.deleteFrom(table).where('tenant_id', '=', tenantId).where('measure_id', '=', measureId).execute()
+  if (milestones) await clear('measure_milestone')
+  if (milestones && milestones.length > 0)
+    await tx
+      .insertInto('measure_milestone')
+      .values(
+        milestones.map(({ text, dueOn, kind, actor, organization, reportRequired }, position) => ({
+          ...place(position),
+          text,
+          due_on: dueOn,
+          kind,
+          actor,
+          organization_id: actor === 'named' ? (organization?.id ?? null) : null,
+          report_required: reportRequired,
+        })),
+      )
+      .execute()
+  if (targets) await clear('measure_target')
+  if (targets && targets.length > 0)
+    await tx
+      .insertInto('measure_target')
+      .values(targets.map((target, position) => ({ ...place(position), ...target })))
+      .execute()
+  if (basis) await clear('measure_basis')
+  if (basis && basis.length > 0)
+    await tx
+      .insertInto('measure_basis')
+      .values(
+        basis.map((one, position) => ({
+          ...place(position),
+          document_id: one.documentId,
+          item_start: one.itemStart,
+          item_number: one.itemNumber,
+          title: one.title,
+          document_number: one.documentNumber,
+          quote: one.quote,
+        })),
+      )
+      .execute()
 }
 
 /** One named twice stands once, under all its names, where it was named first. */

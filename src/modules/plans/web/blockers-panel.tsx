@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import type { Blocker, Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
+import type { Blocker } from '../plans.contract.ts'
 
 type Props = { blockers: readonly Blocker[]; measures: readonly Measure[]; onGo: (measure: Measure) => void }
 

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import type { ConfirmableField, Measure } from '../plans.contract.ts'
+import type { ConfirmableField, Measure } from '../measures.contract.ts'
 import type { Span } from './text-segments.ts'
 
 /** What may be done with a measure of a draft from its card. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Icon } from '#ui/icon.tsx'
-import type { Measure, MeasureDiagnostic } from '../plans.contract.ts'
+import type { Measure, MeasureDiagnostic } from '../measures.contract.ts'
 import type { CardActs } from './card-acts.ts'
 import type { Span } from './text-segments.ts'
 

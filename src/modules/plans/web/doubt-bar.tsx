@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 
 /** How many fields wait for a person, and the way to the first of them. */
 export function DoubtBar({ measures }: { measures: readonly Measure[] }) {

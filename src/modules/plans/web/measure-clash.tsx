@@ -3,7 +3,7 @@ import type { Difference } from '#ui/conflict-notice.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 import type { MeasureChange, MeasureClash } from './use-measure-edits.ts'
 
 type Props = {

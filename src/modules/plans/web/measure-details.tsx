@@ -1,5 +1,5 @@
 import { formatDate } from '#ui/dates.ts'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 
 /** Sub-deadlines in the document's order. */
 export function MilestoneList({ milestones }: Pick<Measure, 'milestones'>) {

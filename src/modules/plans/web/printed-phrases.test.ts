@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MeasureId, OrganizationId } from '#kernel/id.ts'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 import { printedPhrases } from './printed-phrases.ts'
 
 const idOf = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
@@ -15,6 +15,8 @@ function measureWith(more: Partial<Measure>): Measure {
     number: '1.',
     heading: '订书报',
     text: '',
+    activity: null,
+    class: null,
     leadPhrases: [],
     unitPhrases: [],
     deadlineText: null,
@@ -23,8 +25,18 @@ function measureWith(more: Partial<Measure>): Measure {
     audience: [],
     dueOn: null,
     standing: false,
+    reviewEvery: null,
     milestones: [],
     targets: [],
+    resultTest: '',
+    evidence: 'none',
+    evidenceReason: null,
+    evidenceUntil: null,
+    effortKind: 'activity',
+    effortMinutes: null,
+    basis: [],
+    originMeasureId: null,
+    withdrawn: false,
     source: null,
     unconfirmed: [],
     diagnostics: [],

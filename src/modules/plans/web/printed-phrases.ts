@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import type { Measure, NamedOrganization } from '../plans.contract.ts'
+import type { Measure, NamedOrganization } from '../measures.contract.ts'
 
 export type PrintedPhrase = {
   field: 'lead' | 'units'

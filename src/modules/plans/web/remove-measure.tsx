@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { MeasureId } from '#kernel/id.ts'
 import { createStore, useStore } from '#ui/store.ts'
 import { actWithUndo } from '#ui/toasts.tsx'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 import { useRemoveMeasure } from './use-plans.ts'
 
 // Outside the page: while a removal can still be taken back, the measure stays hidden wherever the draft is shown.

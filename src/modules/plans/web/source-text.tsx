@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { StoredDocument } from '#modules/documents/documents.contract.ts'
-import type { Measure } from '../plans.contract.ts'
+import type { Measure } from '../measures.contract.ts'
 import { marksOf, segmentsOf } from './text-segments.ts'
 import type { Segment, Span } from './text-segments.ts'
 

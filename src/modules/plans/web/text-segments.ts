@@ -1,4 +1,4 @@
-import type { ConfirmableField, Measure } from '../plans.contract.ts'
+import type { ConfirmableField, Measure } from '../measures.contract.ts'
 import type { StoredDocument } from '#modules/documents/documents.contract.ts'
 
 /** Half-open span of the document's text in UTF-16 units. */
