@@ -14,6 +14,8 @@ alter table plan
   add column derived_as text check (derived_as in ('amendment', 'successor', 'next-year', 'copy')),
   add column derived_from_id uuid,
   add column publish_at timestamptz,
+  -- In whose name a scheduled plan is published.
+  add column scheduled_by uuid,
   add column ended_at timestamptz,
   add column ended_reason text,
   add constraint plan_derived_from foreign key (tenant_id, derived_from_id) references plan (tenant_id, id) not valid,
@@ -23,7 +25,9 @@ alter table plan
     (state in ('draft', 'submitted', 'approved', 'scheduled') and published_at is null)
     or (state in ('published', 'applied', 'withdrawn', 'superseded') and published_at is not null)),
   add constraint plan_period check (ends_on >= starts_on),
-  add constraint plan_schedule check (state <> 'scheduled' or publish_at is not null);
+  add constraint plan_scheduler foreign key (tenant_id, scheduled_by) references account (tenant_id, id) not valid,
+  add constraint plan_schedule check (state <> 'scheduled' or (publish_at is not null and scheduled_by is not null));
+create index plan_scheduled on plan (tenant_id, publish_at) where state = 'scheduled';
 
 create table activity (
   tenant_id uuid not null references tenant,

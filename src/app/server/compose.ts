@@ -18,6 +18,8 @@ import { officeRoles } from '#modules/plans/plans.policy.ts'
 import { organizationsOf } from '#kernel/actor.ts'
 import { registerPages } from './pages.ts'
 import { purgeRegularly } from './purge.ts'
+import { regularJobs } from './regular-jobs.ts'
+import { workOnce, workRegularly } from './regular-work.ts'
 import { allRoutes } from './routes.ts'
 
 export type Settings = {
@@ -75,6 +77,15 @@ export async function composeApp(settings: Settings) {
     now: clock.now,
     onError: (error) => server.log.error({ err: error }, 'purge failed'),
   })
+  const regular = {
+    kysely,
+    clock,
+    events: eventQueueOf(events.boss),
+    jobs: regularJobs,
+    onError: ({ job, error }: { job: string; error: unknown }) =>
+      server.log.error({ job, err: error }, 'a regular job failed'),
+  }
+  const stopRegular = workRegularly(regular)
   const stopLive = await registerLiveUpdates(server, {
     kysely,
     servingUrl: settings.servingUrl,
@@ -92,9 +103,12 @@ export async function composeApp(settings: Settings) {
   return {
     server,
     database,
+    /** Does now what is otherwise done once a minute. */
+    workOnce: () => workOnce(regular),
     /** Stops listening, lets requests and reactions end, and closes connections. */
     async close() {
       await stopPurge()
+      await stopRegular()
       await stopLive()
       await server.close()
       await events.stop()

@@ -1,4 +1,4 @@
-import { holds, holdsAny, organizationsOf, type Actor } from '#kernel/actor.ts'
+import { holds, holdsAny, organizationsOf, type Actor, type Role } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { PlanState } from './plans.contract.ts'
 
@@ -17,14 +17,28 @@ export type TaskFacts = {
 /** Posts that work for an organisation of any kind: sections execute measures, too, and units lead some. */
 const workingRoles = [...officeRoles, ...answeringRoles]
 
+/** States from which a plan may become tasks; whether a draft needs approval first is data of its organisation. */
+export const publishableStates: readonly PlanState[] = ['draft', 'approved', 'scheduled']
+
+/** States in which a plan has tasks, or had. */
+export const issuedStates: readonly PlanState[] = ['published', 'withdrawn', 'superseded']
+
 export const planPolicy = {
   draft: (actor: Actor, organizationId: OrganizationId) => holds(actor, organizationId, officeRoles),
   edit: (actor: Actor, plan: PlanFacts) =>
     plan.state === 'draft' && holds(actor, plan.organizationId, officeRoles),
   publish: (actor: Actor, plan: PlanFacts) =>
-    plan.state === 'draft' && holds(actor, plan.organizationId, officeRoles),
+    publishableStates.includes(plan.state) && holds(actor, plan.organizationId, officeRoles),
   /** A draft is its office's own; what was published is open to everybody whom it concerns (see task visibility). */
   readDraft: (actor: Actor, plan: PlanFacts) => holds(actor, plan.organizationId, officeRoles),
+}
+
+export const approvalPolicy = {
+  /** Which posts approve is kept with the register. */
+  keepStages: (actor: Actor) => holdsAny(actor, ['administrator']),
+  /** The post that a stage names; not who stands above in the tree. */
+  decide: (actor: Actor, stage: { organizationId: OrganizationId; role: Role }) =>
+    holds(actor, stage.organizationId, [stage.role]),
 }
 
 export const taskPolicy = {

@@ -114,3 +114,15 @@ export function milestonesMustHaveActors(milestones: readonly Milestone[]): Refu
   if (!nobody) return undefined
   return { rule: 'measure.milestone-actor', detail: `阶段“${nobody.text}”由指定单位负责，请选定是哪个单位。` }
 }
+
+/** A returned plan says what to change. */
+export function returningNeedsWords(facts: { decision: string; text: string }): Refusal | undefined {
+  if (facts.decision !== 'returned' || facts.text !== '') return undefined
+  return { rule: 'approval.words-needed', detail: '退回要写明需要修改什么，请填写后再提交。' }
+}
+
+/** A scheduled publication lies ahead. */
+export function scheduleMustBeAhead(facts: { publishAt: string; now: Date }): Refusal | undefined {
+  if (Date.parse(facts.publishAt) > facts.now.getTime()) return undefined
+  return { rule: 'plan.schedule-past', detail: '定时下发的时间要晚于现在，请改正。' }
+}

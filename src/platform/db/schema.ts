@@ -384,6 +384,7 @@ export interface Plan {
   published_at: ColumnType<string, Date | string, Date | string> | null;
   published_by: string | null;
   published_on: string | null;
+  scheduled_by: string | null;
   starts_on: string | null;
   state: Generated<string>;
   tenant_id: string;

@@ -25,6 +25,7 @@ export const aboutTheAsker = new Set([
   'searchEverything',
   'listDocuments',
   'listPlans',
+  'listApprovals',
   'listTasks',
   'exportTasks',
   'exportPlans',

@@ -32,7 +32,11 @@ function timeOf({ issuedOn, documentNumber, title }: Identity, { terms }: Readin
 }
 
 /** Reads a text with tools already loaded: clean, blocks, outline, labels and phrases, assembly, diagnostics. Never throws. */
-function readWith(given: string, tools: LanguageTools, { layout, context = noContext }: ReadOptions = {}): ReadDocument {
+function readWith(
+  given: string,
+  tools: LanguageTools,
+  { layout, context = noContext }: ReadOptions = {},
+): ReadDocument {
   const clean = cleanText(given, tools)
   const blocks = blocksOf(clean, layout)
   const identity = identityOf(clean.text, blocks)

@@ -6,8 +6,9 @@ import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { MeasureDiagnostic } from '../measures.contract.ts'
 import type { Blocker, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
-import { officeRoles, planPolicy } from '../plans.policy.ts'
+import { issuedStates, officeRoles, planPolicy } from '../plans.policy.ts'
 import { publicationBlockers } from '../plans.rules.ts'
+import { approves, waitsForActor } from './approval/approval-queries.ts'
 import { measuresOf, publicationFacts, unsettledErrors } from './measure-queries.ts'
 import { visibleTasks } from './task-sight.ts'
 
@@ -102,9 +103,15 @@ export async function planFor(
   }
   const mine =
     plan && planPolicy.readDraft(actor, { organizationId: plan.organization.id, state: plan.state })
-  if (!plan || (!mine && (plan.state === 'draft' || !(await concerns(tx, { tenantId, actor, planId })))))
+  if (!plan || (!mine && !(await opens(tx, { tenantId, actor, planId }, plan.state))))
     throw new Problem('not-found', { detail: missingPlan })
   return plan
+}
+
+/** Besides its office, a plan is open to those who approve it, and once issued to everybody whom it concerns. */
+async function opens(tx: Tx, scope: Scope & { planId: PlanId }, state: PlanState): Promise<boolean> {
+  if (issuedStates.includes(state) && (await concerns(tx, scope))) return true
+  return state !== 'draft' && approves(tx, scope)
 }
 
 /** A published plan concerns whoever sees at least one of its tasks. */
@@ -161,12 +168,17 @@ type Page = {
   search?: string | undefined
 }
 
-/** Plans of the actor's offices, and for leaders all published ones; newest first. */
-export async function plansFor(tx: Tx, { tenantId, actor, page }: Scope & { page: Page }) {
+/** Plans of the actor's offices, and for leaders all published ones; or those that wait for the actor's approval. Newest first. */
+export async function plansFor(
+  tx: Tx,
+  { tenantId, actor, page, waiting = false }: Scope & { page: Page; waiting?: boolean },
+) {
   const mine = organizationsOf(actor, officeRoles)
   const seesPublished = holdsAny(actor, ['leader'])
-  const visible = sql<boolean>`(plan.organization_id = any(${mine}::uuid[])
-    or (plan.state = 'published' and (${seesPublished}::boolean or exists (
+  const visible = waiting
+    ? waitsForActor(actor)
+    : sql<boolean>`(plan.organization_id = any(${mine}::uuid[])
+    or (plan.state = any(${issuedStates}) and (${seesPublished}::boolean or exists (
       select 1 from measure_lead inner join measure on measure.tenant_id = measure_lead.tenant_id and measure.id = measure_lead.measure_id
       where measure.tenant_id = plan.tenant_id and measure.plan_id = plan.id and measure_lead.organization_id = any(${mine}::uuid[])))))`
   let query = summaries(tx, tenantId).where(visible)

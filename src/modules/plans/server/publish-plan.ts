@@ -5,12 +5,13 @@ import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
 import { planPublished } from '../plans-events.contract.ts'
-import { planPolicy } from '../plans.policy.ts'
-import { editablePlan } from './editable-plan.ts'
+import { planPolicy, publishableStates } from '../plans.policy.ts'
+import { planToMove } from './approval/plan-to-move.ts'
+import { refuseUnapproved } from './approval/refuse-unapproved.ts'
 import { blockersOf } from './plan-queries.ts'
 
 /**
- * Publishes a draft: one task per measure and executing organisation, in the caller's transaction; the lists are frozen.
+ * Publishes a draft or an approved plan: one task per measure and executing organisation, in the caller's transaction; the lists are frozen.
  * Throws `rule-broken` with the first blocker, `out-of-date` when the draft was changed since `version` was read.
  */
 export async function publishPlan(
@@ -18,15 +19,16 @@ export async function publishPlan(
   { planId, version }: { planId: PlanId; version: number },
 ): Promise<{ taskCount: number; organizationCount: number }> {
   const { tx, tenantId, actor, now, today } = context
-  const plan = await editablePlan(context, planId)
+  const plan = await planToMove(context, {
+    planId,
+    version,
+    from: publishableStates,
+    refusal: '这份计划已经下发或正在审批，现在不能下发。请刷新后查看最新状态。',
+  })
   const organizationId = plan.organization.id
   if (!planPolicy.publish(actor, { organizationId, state: plan.state }))
     throw new Problem('not-allowed', { detail: '只有起草股室可以下发这份计划。' })
-  if (plan.version !== version)
-    throw new Problem('out-of-date', {
-      detail: '这份计划刚被他人修改，没有下发。请看最新内容后再下发。',
-      facts: { current: { title: plan.title, version: plan.version } },
-    })
+  await refuseUnapproved(context, plan)
   const blockers = await blockersOf(tx, { tenantId, planId, today }, plan)
   const [blocker] = blockers
   if (blocker)

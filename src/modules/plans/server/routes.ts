@@ -1,7 +1,15 @@
 import { downloadRoute, route, type Route } from '#platform/http/route.ts'
+import * as approval from '../approval.contract.ts'
 import * as plan from '../plans.contract.ts'
 import * as task from '../tasks.contract.ts'
 import { addMeasure } from './add-measure.ts'
+import { decidePlan } from './approval/decide-plan.ts'
+import { getPlanApproval } from './approval/get-plan-approval.ts'
+import { listApprovals } from './approval/list-approvals.ts'
+import { recallPlan } from './approval/recall-plan.ts'
+import { getApprovalStages, saveApprovalStages } from './approval/save-approval-stages.ts'
+import { schedulePlan } from './approval/schedule-plan.ts'
+import { submitPlan } from './approval/submit-plan.ts'
 import { answerTask } from './answer-task.ts'
 import { createPlan } from './create-plan.ts'
 import { discardPlan } from './discard-plan.ts'
@@ -39,6 +47,16 @@ export const planRoutes: Route[] = [
   route(plan.removeMeasure, (context, { params, body }) => removeMeasure(context, { ...params, ...body })),
   route(plan.settlePhrase, (context, { params, body }) => settlePhrase(context, { ...params, ...body })),
   route(plan.publishPlan, (context, { params, body }) => publishPlan(context, { ...params, ...body })),
+  route(approval.getApprovalStages, (context, { params }) => getApprovalStages(context, params)),
+  route(approval.saveApprovalStages, (context, { params, body }) =>
+    saveApprovalStages(context, { ...params, ...body }),
+  ),
+  route(approval.submitPlan, (context, { params, body }) => submitPlan(context, { ...params, ...body })),
+  route(approval.decidePlan, (context, { params, body }) => decidePlan(context, { ...params, ...body })),
+  route(approval.recallPlan, (context, { params, body }) => recallPlan(context, { ...params, ...body })),
+  route(approval.schedulePlan, (context, { params, body }) => schedulePlan(context, { ...params, ...body })),
+  route(approval.getPlanApproval, (context, { params }) => getPlanApproval(context, params)),
+  route(approval.listApprovals, (context, { query }) => listApprovals(context, query)),
   downloadRoute(plan.exportMeasures, (context, { params }) => exportMeasures(context, params)),
   route(task.listTasks, async ({ tx, tenantId, actor, today, now }, { query }) => {
     const { after, limit, ...filter } = query

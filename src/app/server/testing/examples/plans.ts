@@ -1,3 +1,4 @@
+import * as approval from '#modules/plans/approval.contract.ts'
 import * as plans from '#modules/plans/plans.contract.ts'
 import { draftPlan, publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import * as tasks from '#modules/plans/tasks.contract.ts'
@@ -18,6 +19,31 @@ export async function task({ app, county }: World) {
   const found = taskOf(published.tasks, { organization: '东河小学党支部', number: '1' })
   const { east, west, kindergarten, member } = county.users
   return { ...published, task: found, owner: east, outsiders: [west, kindergarten, member] }
+}
+
+/** Plans of the Party office need the leader's approval from now on. */
+async function needApproval({ app, county }: World): Promise<void> {
+  await app.must(approval.saveApprovalStages, county.users.administrator, {
+    params: { organizationId: county.organization('党委办') },
+    body: {
+      stages: [{ label: '签发', organizationId: county.organization('试验县教育局'), role: 'leader' }],
+    },
+  })
+}
+
+async function submitted(world: World) {
+  const { plan, owner, outsiders } = await draft(world)
+  await needApproval(world)
+  const handed = await world.app.must(approval.submitPlan, owner, {
+    params: { planId: plan.id },
+    body: { version: plan.version },
+  })
+  // The next example may publish without anybody's approval.
+  await world.app.must(approval.saveApprovalStages, world.county.users.administrator, {
+    params: { organizationId: world.county.organization('党委办') },
+    body: { stages: [] },
+  })
+  return { plan: handed, owner, outsiders }
 }
 
 /** Examples of the module plans. */
@@ -109,6 +135,51 @@ export const plansExamples: [string, Make][] = [
       input: {
         params: { taskId: found.id },
         body: { judgement: 'accept' as const, version: reported.version },
+      },
+    }
+  }),
+  example(approval.getApprovalStages, async ({ county }) => ({
+    owner: county.users.administrator,
+    input: { params: { organizationId: county.organization('党委办') } },
+  })),
+  example(approval.saveApprovalStages, async ({ county }) => ({
+    owner: county.users.administrator,
+    outsiders: [county.users.office, county.users.leader, county.users.east, county.users.member],
+    input: { params: { organizationId: county.organization('党委办') }, body: { stages: [] } },
+  })),
+  example(approval.getPlanApproval, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id } } }
+  }),
+  example(approval.submitPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    await needApproval(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
+  }),
+  example(approval.decidePlan, async (world) => {
+    const { plan, outsiders } = await submitted(world)
+    const { leader, office } = world.county.users
+    return {
+      owner: leader,
+      outsiders: [...outsiders.filter((one) => one !== leader), office],
+      input: {
+        params: { planId: plan.id },
+        body: { decision: 'approved' as const, version: plan.version },
+      },
+    }
+  }),
+  example(approval.recallPlan, async (world) => {
+    const { plan, owner, outsiders } = await submitted(world)
+    return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
+  }),
+  example(approval.schedulePlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return {
+      owner,
+      outsiders,
+      input: {
+        params: { planId: plan.id },
+        body: { publishAt: '2027-01-04T08:30:00+08:00', version: plan.version },
       },
     }
   }),
