@@ -1,4 +1,16 @@
-import { planPublished, taskAnswered, taskJudged } from '#modules/plans/plans-events.contract.ts'
+import {
+  planAmended,
+  planEnded,
+  planPublished,
+  taskAnswered,
+  taskJudged,
+} from '#modules/plans/plans-events.contract.ts'
 
 /** Queues that must exist before anything is announced. */
-export const eventNames: readonly string[] = [planPublished, taskAnswered, taskJudged].map(({ name }) => name)
+export const eventNames: readonly string[] = [
+  planAmended,
+  planEnded,
+  planPublished,
+  taskAnswered,
+  taskJudged,
+].map(({ name }) => name)

@@ -32,6 +32,16 @@ export const planStateLabels = {
   superseded: '已被替代',
 } as const satisfies Record<PlanState, string>
 
+/** How a draft came about from another plan. */
+export const derivationLabels = {
+  amendment: '调整',
+  successor: '替代',
+  'next-year': '下一年度',
+  copy: '副本',
+} as const
+export type Derivation = keyof typeof derivationLabels
+export const derivations = Object.keys(derivationLabels) as [Derivation, ...Derivation[]]
+
 export const PlanSummary = z.object({
   id: PlanId,
   title: z.string(),
@@ -42,6 +52,11 @@ export const PlanSummary = z.object({
   version: Version,
   createdAt: z.string(),
   publishedOn: ChinaDate.nullable(),
+  derived: z
+    .object({ as: z.enum(derivations), from: z.object({ id: PlanId, title: z.string() }) })
+    .nullable(),
+  /** Why it was withdrawn. */
+  endedReason: z.string().nullable(),
   measureCount: z.number().int(),
   /** Tasks that are not released, and how many of them are accepted. */
   taskCount: z.number().int(),

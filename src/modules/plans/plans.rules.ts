@@ -2,7 +2,8 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { MeasureId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { evidenceLabels, type ConfirmableField, type Evidence, type Milestone } from './measures.contract.ts'
-import type { Blocker } from './plans.contract.ts'
+import type { Blocker, Derivation, PlanState } from './plans.contract.ts'
+import { issuedStates } from './plans.policy.ts'
 import { answers, judgements, type Answer, type Judgement, type TaskState } from './plans.states.ts'
 
 export type MeasureFacts = {
@@ -14,6 +15,8 @@ export type MeasureFacts = {
   closed: readonly string[]
   dueOn: ChinaDate | null
   standing: boolean
+  /** The date is the one that the plan in force has already: a change of other things need not move it. */
+  dateKept?: boolean
   unconfirmed: readonly ConfirmableField[]
   unsettledErrors: number
 }
@@ -39,7 +42,7 @@ function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
     block('measure.closed-organization', `里的“${measure.closed.join('、')}”已撤销，请换成现在的组织。`)
   if (measure.dueOn === null && !measure.standing)
     block('measure.no-deadline', '没有完成时限，请填日期或选“长期坚持”。')
-  if (measure.dueOn !== null && measure.dueOn < today && !measure.standing)
+  if (measure.dueOn !== null && measure.dueOn < today && !measure.standing && measure.dateKept !== true)
     block('measure.deadline-past', `的完成时限 ${measure.dueOn} 已过，请改日期，或标为“长期坚持”。`)
   if (measure.unconfirmed.length > 0) block('measure.unconfirmed', '还有待确认的内容，请核对后确认。')
   if (measure.unsettledErrors > 0) block('measure.diagnostics', '还有未处理的错误提示。')
@@ -125,4 +128,29 @@ export function returningNeedsWords(facts: { decision: string; text: string }): 
 export function scheduleMustBeAhead(facts: { publishAt: string; now: Date }): Refusal | undefined {
   if (Date.parse(facts.publishAt) > facts.now.getTime()) return undefined
   return { rule: 'plan.schedule-past', detail: '定时下发的时间要晚于现在，请改正。' }
+}
+
+/** A plan can be amended or replaced while it is in force, one draft at a time; copied and carried over whenever it was issued. */
+export function mustBeDerivable(facts: {
+  state: PlanState
+  as: Derivation
+  underWay: boolean
+}): Refusal | undefined {
+  const changes = facts.as === 'amendment' || facts.as === 'successor'
+  if (changes && facts.state !== 'published')
+    return { rule: 'plan.not-in-force', detail: '只有执行中的计划可以调整或替代。' }
+  if (changes && facts.underWay)
+    return {
+      rule: 'plan.change-under-way',
+      detail: '这份计划已有一份调整或替代的草稿，请先下发或删除那一份。',
+    }
+  if (!changes && !issuedStates.includes(facts.state))
+    return { rule: 'plan.not-issued', detail: '还没有下发的计划不能复制，请直接修改草稿。' }
+  return undefined
+}
+
+/** Nothing is reopened in a plan that was withdrawn or replaced, nor under a measure that was taken out. */
+export function planMustBeInForce(facts: { inForce: boolean }): Refusal | undefined {
+  if (facts.inForce) return undefined
+  return { rule: 'task.plan-ended', detail: '这条措施已经撤回、替代或调整掉，任务保持原样，不能再处理。' }
 }

@@ -4,7 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
-import type { Answer, Judgement, TaskState } from '../plans.states.ts'
+import { waitsForLead, type Answer, type Judgement, type TaskState } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 
 type Change = {
@@ -44,6 +44,8 @@ export async function changeTask(context: Context, change: Change): Promise<void
       note: text ?? task.note,
       changed_at: now,
       version: task.version + 1,
+      waiting_since: waitsForLead.includes(to) ? now : null,
+      released_as: to === 'released' ? (task.state === 'disputed' ? 'not-ours' : 'exempted') : null,
       ...(dueOn && { due_on: dueOn }),
     })
     .where('tenant_id', '=', tenantId)

@@ -4,7 +4,7 @@ import { refuseIf } from '#kernel/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
 import { taskJudged } from '../plans-events.contract.ts'
 import { taskPolicy } from '../plans.policy.ts'
-import { judgementMustFit, newDeadlineMustStand } from '../plans.rules.ts'
+import { judgementMustFit, newDeadlineMustStand, planMustBeInForce } from '../plans.rules.ts'
 import { judgements, type Judgement } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { changeTask, refuseOutdated } from './change-task.ts'
@@ -27,6 +27,7 @@ export async function judgeTask(context: Context, input: Input): Promise<TaskDet
   if (!taskPolicy.judge(actor, facts))
     throw new Problem('not-allowed', { detail: '只有这条措施的牵头股室可以验收、退回和答复。' })
   refuseOutdated(task, version)
+  refuseIf(planMustBeInForce(facts))
   refuseIf(judgementMustFit({ state: task.state, judgement, text }))
   refuseIf(newDeadlineMustStand({ judgement, dueOn, today }))
   await changeTask(context, {

@@ -139,6 +139,13 @@ export async function publicationFacts(
   const rows = await tx
     .selectFrom('measure')
     .select(['id', 'number', 'due_on', 'standing', 'unconfirmed', 'diagnostics'])
+    .select(
+      sql<boolean>`exists (select 1 from measure o join plan p on p.tenant_id = o.tenant_id and p.id = measure.plan_id
+        where o.tenant_id = measure.tenant_id and o.id = measure.origin_measure_id
+          and o.due_on is not distinct from measure.due_on and p.derived_as in ('amendment', 'successor'))`.as(
+        'date_kept',
+      ),
+    )
     .select([
       sql<number>`(select count(*) from measure_lead l
         where l.tenant_id = measure.tenant_id and l.measure_id = measure.id)`.as('lead_count'),
@@ -164,6 +171,7 @@ export async function publicationFacts(
     closed: row.closed,
     dueOn: row.due_on,
     standing: row.standing,
+    dateKept: row.date_kept,
     unconfirmed: row.unconfirmed as ConfirmableField[],
     unsettledErrors: unsettledErrors(row.diagnostics as MeasureDiagnostic[]),
   }))

@@ -5,7 +5,7 @@ import { DocumentId, OrganizationId, PlanId, type TenantId } from '#kernel/id.ts
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { MeasureDiagnostic } from '../measures.contract.ts'
-import type { Blocker, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
+import type { Blocker, Derivation, Plan, PlanState, PlanSummary } from '../plans.contract.ts'
 import { issuedStates, officeRoles, planPolicy } from '../plans.policy.ts'
 import { publicationBlockers } from '../plans.rules.ts'
 import { approves, waitsForActor } from './approval/approval-queries.ts'
@@ -27,6 +27,9 @@ function summaries(tx: Tx, tenantId: TenantId) {
     .leftJoin('document', (join) =>
       join.onRef('document.tenant_id', '=', 'plan.tenant_id').onRef('document.id', '=', 'plan.document_id'),
     )
+    .leftJoin('plan as origin', (join) =>
+      join.onRef('origin.tenant_id', '=', 'plan.tenant_id').onRef('origin.id', '=', 'plan.derived_from_id'),
+    )
     .where('plan.tenant_id', '=', tenantId)
     .select([
       'plan.id',
@@ -40,6 +43,10 @@ function summaries(tx: Tx, tenantId: TenantId) {
       'plan.created_at',
       'plan.published_on',
       'plan.diagnostics',
+      'plan.derived_as',
+      'plan.derived_from_id',
+      'plan.ended_reason',
+      'origin.title as origin_title',
     ])
     .select((select) => [
       select
@@ -85,6 +92,15 @@ function summaryOf(row: SummaryRow, counts: ReadonlyMap<string, Counts>): PlanSu
     version: row.version,
     createdAt: row.created_at,
     publishedOn: row.published_on,
+    derived:
+      row.derived_as === null || row.derived_from_id === null
+        ? null
+        : {
+            // The check constraint lists exactly these.
+            as: row.derived_as as Derivation,
+            from: { id: PlanId.parse(row.derived_from_id), title: row.origin_title ?? '' },
+          },
+    endedReason: row.ended_reason,
     measureCount: row.measure_count ?? 0,
     taskCount: counts.get(row.id)?.tasks ?? 0,
     acceptedCount: counts.get(row.id)?.accepted ?? 0,

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { OrganizationId, PlanId } from '#kernel/id.ts'
+import type { PlanId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -8,6 +7,9 @@ import { planPublished } from '../plans-events.contract.ts'
 import { planPolicy, publishableStates } from '../plans.policy.ts'
 import { planToMove } from './approval/plan-to-move.ts'
 import { refuseUnapproved } from './approval/refuse-unapproved.ts'
+import { applyAmendment } from './changes/apply-amendment.ts'
+import { supersedePlan } from './changes/supersede-plan.ts'
+import { issueTasks } from './issue-tasks.ts'
 import { blockersOf } from './plan-queries.ts'
 
 /**
@@ -37,10 +39,11 @@ export async function publishPlan(
       detail: `还不能下发：${blocker.detail}`,
       facts: { blockers: blockers.length },
     })
+  const amends = plan.derived?.as === 'amendment' ? plan.derived.from : undefined
   await tx
     .updateTable('plan')
     .set({
-      state: 'published',
+      state: amends ? 'applied' : 'published',
       published_by: actor.accountId,
       published_at: now,
       published_on: today,
@@ -49,7 +52,13 @@ export async function publishPlan(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', planId)
     .execute()
+  if (amends) {
+    const { taskCount, organizationIds } = await applyAmendment(context, { draft: plan, baseId: amends.id })
+    return { taskCount, organizationCount: organizationIds.length }
+  }
   const { taskCount, organizationIds } = await issueTasks(context, planId)
+  if (plan.derived?.as === 'successor')
+    await supersedePlan(context, { successor: plan, planId: plan.derived.from.id })
   const facts = { taskCount, organizationCount: organizationIds.length }
   await recordAudit(context, {
     action: 'plan.published',
@@ -65,28 +74,4 @@ export async function publishPlan(
     organizationIds: [organizationId, ...organizationIds],
   })
   return facts
-}
-
-/**
- * One statement: the audience rows carry the tasks' ids already. Returns how many tasks there are now, and the organisations
- * that got them, counted from what was written.
- */
-async function issueTasks(
-  { tx, tenantId, now, today }: Context,
-  planId: PlanId,
-): Promise<{ taskCount: number; organizationIds: OrganizationId[] }> {
-  const { rows } = await sql<{ organization_id: OrganizationId; count: number }>`
-    with issued as (
-      insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, due_on, standing, issued_on, changed_at)
-      select a.tenant_id, a.id, m.plan_id, m.id, a.organization_id, l.organization_id, m.due_on, m.standing, ${today}, ${now}
-      from measure m
-      join measure_audience a on a.tenant_id = m.tenant_id and a.measure_id = m.id
-      join measure_lead l on l.tenant_id = m.tenant_id and l.measure_id = m.id and l.rank = 0
-      where m.tenant_id = ${tenantId} and m.plan_id = ${planId}
-      returning organization_id)
-    select organization_id, count(*) from issued group by organization_id`.execute(tx)
-  return {
-    taskCount: rows.reduce((sum, { count }) => sum + count, 0),
-    organizationIds: rows.map(({ organization_id }) => organization_id),
-  }
 }

@@ -1,5 +1,6 @@
 import { downloadRoute, route, type Route } from '#platform/http/route.ts'
 import * as approval from '../approval.contract.ts'
+import * as changes from '../changes.contract.ts'
 import * as plan from '../plans.contract.ts'
 import * as task from '../tasks.contract.ts'
 import { addMeasure } from './add-measure.ts'
@@ -11,6 +12,10 @@ import { getApprovalStages, saveApprovalStages } from './approval/save-approval-
 import { schedulePlan } from './approval/schedule-plan.ts'
 import { submitPlan } from './approval/submit-plan.ts'
 import { answerTask } from './answer-task.ts'
+import { derivePlan } from './changes/derive-plan.ts'
+import { getAudienceDrift } from './changes/get-audience-drift.ts'
+import { getPlanDifference } from './changes/get-plan-difference.ts'
+import { withdrawPlan } from './changes/withdraw-plan.ts'
 import { createPlan } from './create-plan.ts'
 import { discardPlan } from './discard-plan.ts'
 import { editMeasure } from './edit-measure.ts'
@@ -57,6 +62,10 @@ export const planRoutes: Route[] = [
   route(approval.schedulePlan, (context, { params, body }) => schedulePlan(context, { ...params, ...body })),
   route(approval.getPlanApproval, (context, { params }) => getPlanApproval(context, params)),
   route(approval.listApprovals, (context, { query }) => listApprovals(context, query)),
+  route(changes.derivePlan, (context, { params, body }) => derivePlan(context, { ...params, ...body })),
+  route(changes.getPlanDifference, (context, { params }) => getPlanDifference(context, params)),
+  route(changes.getAudienceDrift, (context, { params }) => getAudienceDrift(context, params)),
+  route(changes.withdrawPlan, (context, { params, body }) => withdrawPlan(context, { ...params, ...body })),
   downloadRoute(plan.exportMeasures, (context, { params }) => exportMeasures(context, params)),
   route(task.listTasks, async ({ tx, tenantId, actor, today, now }, { query }) => {
     const { after, limit, ...filter } = query

@@ -13,6 +13,9 @@ import { visibleTasks } from './task-sight.ts'
 
 type One = { tenantId: TenantId; actor: Actor; taskId: TaskId; today: ChinaDate }
 
+/** `inForce` is false once the plan was withdrawn or replaced, or its measure taken out. */
+type FactsOfTask = TaskFacts & { inForce: boolean }
+
 /** The only way to one task with everything about it: throws `not-found` for missing and for not-yours alike. */
 export async function taskFor(tx: Tx, one: One): Promise<TaskDetail> {
   return (await taskWithFacts(tx, one)).task
@@ -22,7 +25,7 @@ export async function taskFor(tx: Tx, one: One): Promise<TaskDetail> {
 export async function taskWithFacts(
   tx: Tx,
   { tenantId, actor, taskId, today }: One,
-): Promise<{ task: TaskDetail; facts: TaskFacts }> {
+): Promise<{ task: TaskDetail; facts: FactsOfTask }> {
   const row = await described((await visibleTasks(tx, { tenantId, actor })).where('task.id', '=', taskId))
     .leftJoin('document', (join) =>
       join.onRef('document.tenant_id', '=', 'plan.tenant_id').onRef('document.id', '=', 'plan.document_id'),
@@ -41,6 +44,8 @@ export async function taskWithFacts(
       'document.document_number',
       'task.issued_on',
       'plan.published_at',
+      'plan.state as plan_state',
+      'measure.withdrawn_at',
       'issuer.id as issuer_id',
       'issuer.name as issuer_name',
       'lead.closed_on as lead_closed_on',
@@ -50,10 +55,11 @@ export async function taskWithFacts(
   if (!row) throw new Problem('not-found', { detail: '没有找到这项任务，或者它不在您的工作范围内。' })
   const task = taskRow(row, today)
   const [measure] = await measuresOf(tx, { tenantId, planId: task.planId, measureId: task.measureId })
-  const facts: TaskFacts = {
+  const facts: FactsOfTask = {
     organizationId: task.organization.id,
     leadOrganizationId: task.lead.id,
     standInId: row.lead_closed_on === null ? null : (row.issuer_id as OrganizationId),
+    inForce: row.plan_state === 'published' && row.withdrawn_at === null,
   }
   const words = 'words'
   const detail: TaskDetail = {
@@ -78,11 +84,12 @@ export async function taskWithFacts(
       answer: taskPolicy.answer(actor, facts)
         ? answerNames.filter((answer) => !answerMustFit({ state: task.state, answer, text: words }))
         : [],
-      judge: taskPolicy.judge(actor, facts)
-        ? judgementNames.filter(
-            (judgement) => !judgementMustFit({ state: task.state, judgement, text: words }),
-          )
-        : [],
+      judge:
+        facts.inForce && taskPolicy.judge(actor, facts)
+          ? judgementNames.filter(
+              (judgement) => !judgementMustFit({ state: task.state, judgement, text: words }),
+            )
+          : [],
     },
   }
   return { task: detail, facts }

@@ -1,4 +1,5 @@
 import * as approval from '#modules/plans/approval.contract.ts'
+import * as changes from '#modules/plans/changes.contract.ts'
 import * as plans from '#modules/plans/plans.contract.ts'
 import { draftPlan, publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import * as tasks from '#modules/plans/tasks.contract.ts'
@@ -44,6 +45,12 @@ async function submitted(world: World) {
     body: { stages: [] },
   })
   return { plan: handed, owner, outsiders }
+}
+
+async function inForce(world: World) {
+  const { planId } = await publishedPlan(world.app, world.county)
+  const { office, personnel, east, leader, member } = world.county.users
+  return { planId, owner: office, outsiders: [personnel, east, leader, member] }
 }
 
 /** Examples of the module plans. */
@@ -181,6 +188,31 @@ export const plansExamples: [string, Make][] = [
         params: { planId: plan.id },
         body: { publishAt: '2027-01-04T08:30:00+08:00', version: plan.version },
       },
+    }
+  }),
+  example(changes.derivePlan, async (world) => {
+    const { planId, owner, outsiders } = await inForce(world)
+    return { owner, outsiders, input: { params: { planId }, body: { as: 'copy' as const } } }
+  }),
+  example(changes.getAudienceDrift, async (world) => {
+    const { planId, owner } = await inForce(world)
+    return { owner, outsiders: [world.county.users.member], input: { params: { planId } } }
+  }),
+  example(changes.getPlanDifference, async (world) => {
+    const { planId, owner, outsiders } = await inForce(world)
+    const draftOf = await world.app.must(changes.derivePlan, owner, {
+      params: { planId },
+      body: { as: 'copy' },
+    })
+    return { owner, outsiders, input: { params: { planId: draftOf.id } } }
+  }),
+  example(changes.withdrawPlan, async (world) => {
+    const { planId, owner, outsiders } = await inForce(world)
+    const { version } = await world.app.must(plans.getPlan, owner, { params: { planId } })
+    return {
+      owner,
+      outsiders,
+      input: { params: { planId }, body: { reason: '上级另有部署', version } },
     }
   }),
 ]

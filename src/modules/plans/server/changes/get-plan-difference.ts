@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { PlanId } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { MeasureDifference } from '../../changes.contract.ts'
+import type { Measure } from '../../measures.contract.ts'
+import { planDifference } from '../../plan-difference.ts'
+import type { PlanSummary } from '../../plans.contract.ts'
+import { measuresOf } from '../measure-queries.ts'
+import { planFor } from '../plan-queries.ts'
+
+/** What a derived draft changes, and what publishing it would do to the tasks there are now. */
+export async function getPlanDifference({ tx, tenantId, actor }: Context, { planId }: { planId: PlanId }) {
+  const plan = await planFor(tx, { tenantId, actor, planId })
+  if (!plan.derived)
+    throw new Problem('rule-broken', {
+      rule: 'plan.not-derived',
+      detail: '这份计划不是由别的计划起草的，没有可比较的对象。',
+    })
+  const base = await measuresOf(tx, { tenantId, planId: plan.derived.from.id })
+  const draft = await measuresOf(tx, { tenantId, planId })
+  const measures = planDifference(base, draft)
+  return {
+    from: plan.derived.from,
+    measures,
+    unchanged: draft.filter(({ id }) => !measures.some(({ measureId }) => measureId === id)).length,
+    tasks: await effectOnTasks({ tx, tenantId }, { plan, measures, draft }),
+  }
+}
+
+type Effect = { plan: PlanSummary; measures: readonly MeasureDifference[]; draft: readonly Measure[] }
+
+async function effectOnTasks(
+  { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
+  { plan, measures, draft }: Effect,
+) {
+  const open = await tx
+    .selectFrom('task')
+    .select(['measure_id', sql<string[]>`array_agg(organization_id)`.as('organizations')])
+    .where('tenant_id', '=', tenantId)
+    .where('plan_id', '=', plan.derived?.from.id ?? plan.id)
+    .where('state', 'not in', ['accepted', 'released'])
+    .groupBy('measure_id')
+    .execute()
+  const openOf = new Map(open.map(({ measure_id, organizations }) => [measure_id, organizations]))
+  const all = open.reduce((sum, { organizations }) => sum + organizations.length, 0)
+  const every = draft.reduce((sum, { audience }) => sum + audience.length, 0)
+  if (plan.derived?.as === 'successor') return { issued: every, released: all, altered: 0 }
+  if (plan.derived?.as !== 'amendment') return { issued: every, released: 0, altered: 0 }
+  const effect = { issued: 0, released: 0, altered: 0 }
+  for (const one of measures) {
+    const origin = draft.find(({ id }) => id === one.measureId)?.originMeasureId ?? one.measureId
+    const organizations = openOf.get(origin) ?? []
+    const gone = new Set<string>(one.audienceRemoved.map(({ id }) => id))
+    const released = organizations.filter((id) => gone.has(id)).length
+    effect.issued += one.audienceAdded.length
+    effect.released += released
+    if (one.fields.length > 0) effect.altered += organizations.length - released
+  }
+  return effect
+}
