@@ -316,6 +316,21 @@ create table measure_review (
 );
 create index measure_review_newest on measure_review (tenant_id, measure_id, reviewed_on desc);
 
+-- Which organisation took over from which; a split has several successors.
+create table organization_succession (
+  tenant_id uuid not null references tenant,
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null check (kind in ('merge', 'split')),
+  happened_on date not null,
+  recorded_by uuid not null,
+  primary key (tenant_id, from_id, to_id),
+  constraint organization_succession_from foreign key (tenant_id, from_id) references organization (tenant_id, id),
+  constraint organization_succession_to foreign key (tenant_id, to_id) references organization (tenant_id, id),
+  constraint organization_succession_apart check (from_id <> to_id)
+);
+create index organization_succession_of on organization_succession (tenant_id, to_id);
+
 -- ── supervision ─────────────────────────────────────────────────────────────────────────────────────────────────────
 create table light_note (
   tenant_id uuid not null references tenant,
@@ -469,7 +484,7 @@ begin
   foreach name in array array[
     'activity', 'measure_basis', 'plan_basis', 'clause_exclusion', 'personal_handling', 'approval_stage', 'plan_approval',
     'plan_letter', 'plan_receipt', 'measure_answer', 'task_step', 'task_milestone', 'task_figure', 'spot_check',
-    'measure_review', 'light_note', 'slip', 'slip_task', 'coordination_meeting', 'coordination_item', 'calendar_period',
+    'measure_review', 'organization_succession', 'light_note', 'slip', 'slip_task', 'coordination_meeting', 'coordination_item', 'calendar_period',
     'saved_view', 'digest_address', 'digest'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
@@ -482,4 +497,5 @@ grant select, insert, update, delete on activity, measure_basis, plan_basis, cla
 grant select, insert, delete on personal_handling, task_milestone to juhe_app;
 grant select, insert, update on plan_approval, slip, coordination_meeting, digest to juhe_app;
 grant select, insert, update, delete on coordination_item to juhe_app;
-grant select, insert on plan_receipt, measure_answer, spot_check, measure_review, light_note, slip_task to juhe_app;
+grant select, insert on plan_receipt, measure_answer, spot_check, measure_review, organization_succession,
+  light_note, slip_task to juhe_app;

@@ -5,12 +5,14 @@ const mayCall = {
   documents: ['organizations'],
   plans: ['organizations', 'documents'],
   messaging: ['organizations', 'plans'],
+  reorganizations: ['organizations', 'plans'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {
   documents: ['accounts'],
   plans: ['accounts'],
   messaging: ['accounts', 'documents', 'plans'],
+  reorganizations: ['accounts', 'organizations'],
 }
 
 module.exports = { mayCall, maySeeContractsOf }

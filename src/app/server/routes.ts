@@ -5,6 +5,7 @@ import { documentRoutes } from '#modules/documents/server/routes.ts'
 import { messagingRoutes } from '#modules/messaging/server/routes.ts'
 import { organizationRoutes } from '#modules/organizations/server/routes.ts'
 import { planRoutes } from '#modules/plans/server/routes.ts'
+import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
 export function allRoutes(settings: { store: FileStore; setupCode: string }): Route[] {
@@ -14,5 +15,6 @@ export function allRoutes(settings: { store: FileStore; setupCode: string }): Ro
     ...documentRoutes(settings.store),
     ...planRoutes,
     ...messagingRoutes,
+    ...reorganizationRoutes,
   ]
 }

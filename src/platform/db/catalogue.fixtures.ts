@@ -51,6 +51,7 @@ export const grants: Record<string, string> = {
   spot_check: 'insert select',
   measure_review: 'insert select',
   light_note: 'insert select',
+  organization_succession: 'insert select',
   slip_task: 'insert select',
 }
 

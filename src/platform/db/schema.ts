@@ -347,6 +347,15 @@ export interface OrganizationStanding {
   valid_to: string | null;
 }
 
+export interface OrganizationSuccession {
+  from_id: string;
+  happened_on: string;
+  kind: string;
+  recorded_by: string;
+  tenant_id: string;
+  to_id: string;
+}
+
 export interface Person {
   id: string;
   name: string;
@@ -639,6 +648,7 @@ export interface DB {
   organization_alias: OrganizationAlias;
   organization_period: OrganizationPeriod;
   organization_standing: OrganizationStanding;
+  organization_succession: OrganizationSuccession;
   person: Person;
   personal_handling: PersonalHandling;
   plan: Plan;

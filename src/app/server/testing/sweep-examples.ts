@@ -3,6 +3,7 @@ import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansExamples } from './examples/plans.ts'
+import { reorganizationsExamples } from './examples/reorganizations.ts'
 
 export type { Example, World } from './examples/example.ts'
 
@@ -12,6 +13,7 @@ export const examples = new Map<string, Make>([
   ...organizationsExamples,
   ...documentsExamples,
   ...plansExamples,
+  ...reorganizationsExamples,
 ])
 
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */

@@ -40,5 +40,7 @@ export function MessageListPage() {
 }
 
 function addressOfSubject({ kind, subjectId }: Message): string {
-  return kind === 'plan-published' || kind === 'plan-changed' ? `/tasks?planId=${subjectId}` : `/tasks/${subjectId}`
+  return kind === 'plan-published' || kind === 'plan-changed'
+    ? `/tasks?planId=${subjectId}`
+    : `/tasks/${subjectId}`
 }

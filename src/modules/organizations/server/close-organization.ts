@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
-import { refuseIf } from '#kernel/refusal.ts'
+import { refuseIf, type Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
@@ -50,7 +50,17 @@ export async function closeOrganization(context: Context, input: Input): Promise
   return organizationOf(row)
 }
 
-async function dependantsOf({ tx, tenantId }: Context, { organizationId, on }: Input): Promise<Dependants> {
+/** What stands in the way of closing an organisation on a day; undefined when nothing does. */
+export async function closingBlocker(
+  context: Context,
+  closing: { organizationId: OrganizationId; on: string },
+): Promise<Refusal | undefined> {
+  return nothingDepends(await dependantsOf(context, closing))
+}
+
+type Closing = Pick<Input, 'organizationId' | 'on'>
+
+async function dependantsOf({ tx, tenantId }: Context, { organizationId, on }: Closing): Promise<Dependants> {
   const { rows } = await sql<{ of: 'child' | 'standing' | 'post'; name: string }>`
     select distinct 'child' as of, o.name
       from organization_period p

@@ -1,8 +1,15 @@
 // The module's door: what other modules may call in their own transaction.
 export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
+export { closeOrganization, closingBlocker } from './close-organization.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
-export { organizationsInForce, organizationsNamed, visibleOrganizationIds } from './organization-queries.ts'
+export {
+  organizationById,
+  organizationsInForce,
+  organizationsNamed,
+  visibleOrganizationIds,
+} from './organization-queries.ts'
+export { mustAdminister } from './organization-to-change.ts'
 export { defaultAudienceGroups } from '../audience-defaults.ts'
 export type { Additions as RegisterRows } from './import/register.ts'
 export { storeAdditions as storeRegister } from './import/store-additions.ts'

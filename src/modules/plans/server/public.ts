@@ -6,6 +6,9 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { answeringRoles, officeRoles } from '../plans.policy.ts'
 import { waitsForLead } from '../plans.states.ts'
 
+// The module's door: what other modules may call in their own transaction.
+export { carryTasks, tasksToCarry, type Carried } from './changes/carry-tasks.ts'
+
 /** What messaging tells about a published plan: its title, who issued it, and how many tasks each organisation got. */
 export async function publishedSummary(tx: Tx, { tenantId, planId }: { tenantId: TenantId; planId: PlanId }) {
   const plan = await tx

@@ -1,0 +1,36 @@
+import * as reorganizations from '#modules/reorganizations/reorganizations.contract.ts'
+import * as organizations from '#modules/organizations/organizations.contract.ts'
+import { changers, example, type Make, type World } from './example.ts'
+
+async function unitsToMerge({ app, county }: World) {
+  const make = () =>
+    app.must(organizations.createOrganization, county.users.administrator, {
+      body: {
+        line: 'administrative',
+        kind: 'affiliated-unit',
+        name: `待并单位${app.clock.newId().slice(-8)}`,
+        parentId: county.organization('试验县教育局'),
+        openedOn: '2019-09-01',
+      },
+    })
+  return { from: await make(), to: await make() }
+}
+
+/** Examples of the module reorganizations. */
+export const reorganizationsExamples: [string, Make][] = [
+  example(reorganizations.previewReorganization, async (world) => {
+    const { from, to } = await unitsToMerge(world)
+    return { ...changers(world), input: { query: { kind: 'merge' as const, fromId: from.id, toIds: to.id } } }
+  }),
+  example(reorganizations.reorganize, async (world) => {
+    const { from, to } = await unitsToMerge(world)
+    const body = {
+      kind: 'merge' as const,
+      fromId: from.id,
+      toIds: [to.id],
+      on: '2026-09-01',
+      version: from.version,
+    }
+    return { ...changers(world), input: { body } }
+  }),
+]

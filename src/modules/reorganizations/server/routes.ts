@@ -1,0 +1,10 @@
+import { route, type Route } from '#platform/http/route.ts'
+import * as contract from '../reorganizations.contract.ts'
+import { previewReorganization } from './preview-reorganization.ts'
+import { reorganize } from './reorganize.ts'
+
+/** Endpoint → verb. */
+export const reorganizationRoutes: Route[] = [
+  route(contract.previewReorganization, (context, { query }) => previewReorganization(context, query)),
+  route(contract.reorganize, (context, { body }) => reorganize(context, body)),
+]
