@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { accountRoutes } from '#modules/accounts/server/routes.ts'
+import { calendarRoutes } from '#modules/calendar/server/routes.ts'
 import { documentRoutes } from '#modules/documents/server/routes.ts'
 import { messagingRoutes } from '#modules/messaging/server/routes.ts'
 import { organizationRoutes } from '#modules/organizations/server/routes.ts'
@@ -12,6 +13,7 @@ export function allRoutes(settings: { store: FileStore; setupCode: string }): Ro
   return [
     ...accountRoutes(settings.setupCode),
     ...organizationRoutes,
+    ...calendarRoutes,
     ...documentRoutes(settings.store),
     ...planRoutes,
     ...messagingRoutes,

@@ -154,3 +154,21 @@ export function planMustBeInForce(facts: { inForce: boolean }): Refusal | undefi
   if (facts.inForce) return undefined
   return { rule: 'task.plan-ended', detail: '这条措施已经撤回、替代或调整掉，任务保持原样，不能再处理。' }
 }
+
+/** What is recorded has happened. */
+export function dayMustNotLieAhead(facts: { day: ChinaDate; today: ChinaDate }): Refusal | undefined {
+  if (facts.day <= facts.today) return undefined
+  return { rule: 'record.day-ahead', detail: `日期 ${facts.day} 还没有到，请改为今天或以前。` }
+}
+
+/** A milestone that was announced with a report is closed with one. */
+export function reportIsDue(facts: { milestone: Milestone; text: string }): Refusal | undefined {
+  if (!facts.milestone.reportRequired || facts.text !== '') return undefined
+  return { rule: 'milestone.report-due', detail: '这个阶段要求附报告，请写明情况后再记录。' }
+}
+
+/** A result that does not hold is sent back with words. */
+export function failedCheckNeedsWords(facts: { outcome: string; text: string }): Refusal | undefined {
+  if (facts.outcome === 'holds' || facts.text !== '') return undefined
+  return { rule: 'check.words-needed', detail: '抽查不属实要写明情况，请填写后再提交。' }
+}

@@ -146,3 +146,4 @@ export const releaseReasons = {
   merged: '并入合并后单位的同一任务',
 } as const
 export type ReleaseReason = keyof typeof releaseReasons
+export const releaseReasonNames = Object.keys(releaseReasons) as [ReleaseReason, ...ReleaseReason[]]

@@ -3,8 +3,15 @@ import { ChinaDate } from '#kernel/china-date.ts'
 import { MeasureId, OrganizationId, PlanId, TaskId } from '#kernel/id.ts'
 import { flag, pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Milestone, NamedOrganization, Target } from './measures.contract.ts'
-import { answerNames, happeningNames, judgementNames, taskStateNames, truths } from './plans.states.ts'
+import { evidences, MeasureBasis, Milestone, NamedOrganization, Target } from './measures.contract.ts'
+import {
+  answerNames,
+  happeningNames,
+  judgementNames,
+  releaseReasonNames,
+  taskStateNames,
+  truths,
+} from './plans.states.ts'
 
 // What messages call an answer and a judgement.
 export { answers, judgements } from './plans.states.ts'
@@ -105,7 +112,46 @@ export const TaskEvent = z.object({
   at: z.string(),
 })
 
+/** Where a task stands besides its state. Positions are those of the measure's milestones and targets. */
+export const TaskExtras = z.object({
+  progress: z.array(
+    z.object({ position: z.number().int(), doneOn: ChinaDate, text: z.string(), name: z.string() }),
+  ),
+  figures: z.array(
+    z.object({
+      position: z.number().int(),
+      numerator: z.number(),
+      denominator: z.number().nullable(),
+      statedOn: ChinaDate,
+    }),
+  ),
+  checks: z.array(
+    z.object({
+      checkedOn: ChinaDate,
+      checker: z.string(),
+      outcome: z.enum(['holds', 'does-not-hold']),
+      text: z.string(),
+    }),
+  ),
+  /** Questions about the measure that were answered for all. */
+  answers: z.array(z.object({ question: z.string(), answer: z.string(), name: z.string(), at: z.string() })),
+  releasedAs: z.enum(releaseReasonNames).nullable(),
+  carriedFromId: TaskId.nullable(),
+  carriedToId: TaskId.nullable(),
+  /** Since when the lead section has had the next word. */
+  waitingSince: z.string().nullable(),
+  /** The date as published, before any deferral. */
+  firstDueOn: ChinaDate.nullable(),
+})
+export type TaskExtras = z.output<typeof TaskExtras>
+
 export const TaskDetail = OwedTask.extend({
+  ...TaskExtras.shape,
+  resultTest: z.string(),
+  evidence: z.enum(evidences),
+  evidenceReason: z.string().nullable(),
+  evidenceUntil: ChinaDate.nullable(),
+  basis: z.array(MeasureBasis),
   milestones: z.array(Milestone),
   targets: z.array(Target),
   coLeads: z.array(NamedOrganization),

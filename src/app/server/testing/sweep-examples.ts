@@ -1,9 +1,11 @@
 import { accountsExamples } from './examples/accounts.ts'
+import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansExamples } from './examples/plans.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
+import { taskLifeExamples } from './examples/task-life.ts'
 
 export type { Example, World } from './examples/example.ts'
 
@@ -11,8 +13,10 @@ export type { Example, World } from './examples/example.ts'
 export const examples = new Map<string, Make>([
   ...accountsExamples,
   ...organizationsExamples,
+  ...calendarExamples,
   ...documentsExamples,
   ...plansExamples,
+  ...taskLifeExamples,
   ...reorganizationsExamples,
 ])
 
@@ -22,6 +26,7 @@ export const aboutTheAsker = new Set([
   'getOrganizationTree',
   'listPeople',
   'listAudienceGroups',
+  'listCalendarPeriods',
   'downloadImportTemplate',
   'exportOrganizations',
   'searchEverything',

@@ -9,7 +9,7 @@ import type { TaskDetail } from '../tasks.contract.ts'
 
 type Change = {
   task: TaskDetail
-  action: Answer | Judgement
+  action: Answer | Judgement | 'check'
   /** The organisation in whose name it is said. */
   speaker: OrganizationId
   to: TaskState

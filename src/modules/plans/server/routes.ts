@@ -1,6 +1,7 @@
 import { downloadRoute, route, type Route } from '#platform/http/route.ts'
 import * as approval from '../approval.contract.ts'
 import * as changes from '../changes.contract.ts'
+import * as life from '../life.contract.ts'
 import * as plan from '../plans.contract.ts'
 import * as task from '../tasks.contract.ts'
 import { addMeasure } from './add-measure.ts'
@@ -27,6 +28,18 @@ import { exportTasks } from './export-tasks.ts'
 import { getGrid } from './get-grid.ts'
 import { getOverview } from './get-overview.ts'
 import { judgeTask } from './judge-task.ts'
+import { answerQuestion } from './life/answer-question.ts'
+import { drawSpotChecks } from './life/draw-spot-checks.ts'
+import { getGauges } from './life/get-gauges.ts'
+import { judgeTasks } from './life/judge-tasks.ts'
+import { listReceipts } from './life/list-receipts.ts'
+import { receivePlan } from './life/receive-plan.ts'
+import { listHandlings, recordHandling, removeHandling } from './life/record-handling.ts'
+import { recordMilestone, undoMilestone } from './life/record-milestone.ts'
+import { reviewMeasure } from './life/review-measure.ts'
+import { spotCheckTask } from './life/spot-check-task.ts'
+import { stateFigure } from './life/state-figure.ts'
+import { addTaskStep, changeTaskStep, listTaskSteps, removeTaskStep } from './life/task-steps.ts'
 import { listOwed } from './list-owed.ts'
 import { plansFor, wholePlan } from './plan-queries.ts'
 import { publishPlan } from './publish-plan.ts'
@@ -81,6 +94,28 @@ export const planRoutes: Route[] = [
   ),
   route(task.answerTask, (context, { params, body }) => answerTask(context, { ...params, ...body })),
   route(task.judgeTask, (context, { params, body }) => judgeTask(context, { ...params, ...body })),
+  route(life.receivePlan, (context, { params, body }) => receivePlan(context, { ...params, ...body })),
+  route(life.listReceipts, (context, { params }) => listReceipts(context, params)),
+  route(life.judgeTasks, (context, { body }) => judgeTasks(context, body)),
+  route(life.answerQuestion, (context, { params, body }) => answerQuestion(context, { ...params, ...body })),
+  route(life.reviewMeasure, (context, { params, body }) => reviewMeasure(context, { ...params, ...body })),
+  route(life.spotCheckTask, (context, { params, body }) => spotCheckTask(context, { ...params, ...body })),
+  route(life.drawSpotChecks, (context, { params, query }) =>
+    drawSpotChecks(context, { ...params, ...query }),
+  ),
+  route(life.listHandlings, (context, { params }) => listHandlings(context, params)),
+  route(life.recordHandling, (context, { params, body }) => recordHandling(context, { ...params, ...body })),
+  route(life.removeHandling, (context, { params }) => removeHandling(context, params)),
+  route(life.recordMilestone, (context, { params, body }) =>
+    recordMilestone(context, { ...params, ...body }),
+  ),
+  route(life.undoMilestone, (context, { params }) => undoMilestone(context, params)),
+  route(life.stateFigure, (context, { params, body }) => stateFigure(context, { ...params, ...body })),
+  route(life.getGauges, (context, { params }) => getGauges(context, params)),
+  route(life.listTaskSteps, (context, { params }) => listTaskSteps(context, params)),
+  route(life.addTaskStep, (context, { params, body }) => addTaskStep(context, { ...params, ...body })),
+  route(life.changeTaskStep, (context, { params, body }) => changeTaskStep(context, { ...params, ...body })),
+  route(life.removeTaskStep, (context, { params }) => removeTaskStep(context, params)),
   route(task.getGrid, (context, { params }) => getGrid(context, params)),
   downloadRoute(task.exportGrid, (context, { params }) => exportGrid(context, params)),
   route(task.getOverview, (context) => getOverview(context)),

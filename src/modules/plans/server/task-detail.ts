@@ -7,6 +7,7 @@ import { taskPolicy, type TaskFacts } from '../plans.policy.ts'
 import { answerMustFit, judgementMustFit } from '../plans.rules.ts'
 import { answerNames, judgementNames } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
+import { taskExtras } from './life/task-extras.ts'
 import { measuresOf } from './measure-queries.ts'
 import { described, taskRow } from './task-queries.ts'
 import { visibleTasks } from './task-sight.ts'
@@ -67,6 +68,12 @@ export async function taskWithFacts(
     clause: row.clause,
     documentNumber: row.document_number,
     publishedOn: row.issued_on,
+    ...(await taskExtras(tx, { tenantId, taskId, measureId: task.measureId })),
+    resultTest: measure?.resultTest ?? '',
+    evidence: measure?.evidence ?? 'none',
+    evidenceReason: measure?.evidenceReason ?? null,
+    evidenceUntil: measure?.evidenceUntil ?? null,
+    basis: measure?.basis ?? [],
     milestones: measure?.milestones ?? [],
     targets: measure?.targets ?? [],
     coLeads: measure?.leads.slice(1) ?? [],
