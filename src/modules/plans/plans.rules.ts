@@ -4,7 +4,14 @@ import type { Refusal } from '#kernel/refusal.ts'
 import { evidenceLabels, type ConfirmableField, type Evidence, type Milestone } from './measures.contract.ts'
 import type { Blocker, Derivation, PlanState } from './plans.contract.ts'
 import { issuedStates } from './plans.policy.ts'
-import { answers, judgements, type Answer, type Judgement, type TaskState } from './plans.states.ts'
+import {
+  answers,
+  endedStates,
+  judgements,
+  type Answer,
+  type Judgement,
+  type TaskState,
+} from './plans.states.ts'
 
 export type MeasureFacts = {
   id: MeasureId
@@ -171,4 +178,13 @@ export function reportIsDue(facts: { milestone: Milestone; text: string }): Refu
 export function failedCheckNeedsWords(facts: { outcome: string; text: string }): Refusal | undefined {
   if (facts.outcome === 'holds' || facts.text !== '') return undefined
   return { rule: 'check.words-needed', detail: '抽查不属实要写明情况，请填写后再提交。' }
+}
+
+/** What a closed organisation was asked can be accepted or released; nothing goes back to somebody who is no more. */
+export function executingMustExist(facts: { closed: boolean; to: TaskState }): Refusal | undefined {
+  if (!facts.closed || endedStates.includes(facts.to)) return undefined
+  return {
+    rule: 'task.organization-closed',
+    detail: '落实单位已经撤销，不能再交回办理。请验收或免除；需要继续的，用“调整计划”交给承接单位。',
+  }
 }

@@ -4,7 +4,12 @@ import { refuseIf } from '#kernel/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
 import { taskJudged } from '../plans-events.contract.ts'
 import { taskPolicy } from '../plans.policy.ts'
-import { judgementMustFit, newDeadlineMustStand, planMustBeInForce } from '../plans.rules.ts'
+import {
+  executingMustExist,
+  judgementMustFit,
+  newDeadlineMustStand,
+  planMustBeInForce,
+} from '../plans.rules.ts'
 import { judgements, type Judgement } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { changeTask, refuseOutdated } from './change-task.ts'
@@ -29,6 +34,7 @@ export async function judgeTask(context: Context, input: Input): Promise<TaskDet
   refuseOutdated(task, version)
   refuseIf(planMustBeInForce(facts))
   refuseIf(judgementMustFit({ state: task.state, judgement, text }))
+  refuseIf(executingMustExist({ closed: facts.organizationClosed, to: judgements[judgement].to }))
   refuseIf(newDeadlineMustStand({ judgement, dueOn, today }))
   await changeTask(context, {
     task,

@@ -48,7 +48,7 @@ export async function listOwed(
 }
 
 /** The organisation itself and what the actor's posts there act for; `not-found` for one the actor may not look at. */
-async function actingFor(
+export async function actingFor(
   { tx, tenantId, actor }: Pick<Context, 'tx' | 'tenantId' | 'actor'>,
   organizationId: OrganizationId,
 ): Promise<OrganizationId[]> {

@@ -17,6 +17,7 @@ import { derivePlan } from './changes/derive-plan.ts'
 import { getAudienceDrift } from './changes/get-audience-drift.ts'
 import { getPlanDifference } from './changes/get-plan-difference.ts'
 import { withdrawPlan } from './changes/withdraw-plan.ts'
+import { burdenRoutes } from './burden/routes.ts'
 import { createPlan } from './create-plan.ts'
 import { discardPlan } from './discard-plan.ts'
 import { editMeasure } from './edit-measure.ts'
@@ -50,6 +51,7 @@ import { listTasks } from './task-queries.ts'
 
 /** Endpoint → verb. */
 export const planRoutes: Route[] = [
+  ...burdenRoutes,
   route(plan.createPlan, (context, { body }) => createPlan(context, body)),
   route(plan.listPlans, ({ tx, tenantId, actor }, { query }) =>
     plansFor(tx, { tenantId, actor, page: query }),

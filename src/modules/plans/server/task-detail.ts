@@ -4,8 +4,8 @@ import { OrganizationId, type TaskId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { taskPolicy, type TaskFacts } from '../plans.policy.ts'
-import { answerMustFit, judgementMustFit } from '../plans.rules.ts'
-import { answerNames, judgementNames } from '../plans.states.ts'
+import { answerMustFit, executingMustExist, judgementMustFit } from '../plans.rules.ts'
+import { answerNames, judgementNames, judgements } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { taskExtras } from './life/task-extras.ts'
 import { measuresOf } from './measure-queries.ts'
@@ -15,7 +15,7 @@ import { visibleTasks } from './task-sight.ts'
 type One = { tenantId: TenantId; actor: Actor; taskId: TaskId; today: ChinaDate }
 
 /** `inForce` is false once the plan was withdrawn or replaced, or its measure taken out. */
-type FactsOfTask = TaskFacts & { inForce: boolean }
+type FactsOfTask = TaskFacts & { inForce: boolean; organizationClosed: boolean }
 
 /** The only way to one task with everything about it: throws `not-found` for missing and for not-yours alike. */
 export async function taskFor(tx: Tx, one: One): Promise<TaskDetail> {
@@ -50,6 +50,7 @@ export async function taskWithFacts(
       'issuer.id as issuer_id',
       'issuer.name as issuer_name',
       'lead.closed_on as lead_closed_on',
+      'organization.closed_on as organization_closed_on',
       'person.name as publisher_name',
     ])
     .executeTakeFirst()
@@ -60,6 +61,7 @@ export async function taskWithFacts(
     organizationId: task.organization.id,
     leadOrganizationId: task.lead.id,
     standInId: row.lead_closed_on === null ? null : (row.issuer_id as OrganizationId),
+    organizationClosed: row.organization_closed_on !== null,
     inForce: row.plan_state === 'published' && row.withdrawn_at === null,
   }
   const words = 'words'
@@ -94,7 +96,9 @@ export async function taskWithFacts(
       judge:
         facts.inForce && taskPolicy.judge(actor, facts)
           ? judgementNames.filter(
-              (judgement) => !judgementMustFit({ state: task.state, judgement, text: words }),
+              (judgement) =>
+                !judgementMustFit({ state: task.state, judgement, text: words }) &&
+                !executingMustExist({ closed: facts.organizationClosed, to: judgements[judgement].to }),
             )
           : [],
     },

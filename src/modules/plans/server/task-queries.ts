@@ -28,6 +28,7 @@ export function filtered<O>(
   if (filter.state) query = query.where('task.state', '=', filter.state)
   if (filter.truth) query = query.where('task.state', 'in', statesOfTruth(filter.truth))
   if (filter.waiting) query = query.where('task.state', 'in', waitsForLead)
+  if (filter.waiting === false) query = query.where('task.state', 'not in', waitsForLead)
   if (filter.open === false) query = query.where('task.state', 'in', endedStates)
   if (filter.counted) query = query.where('task.state', '!=', 'released')
   if (filter.open) query = query.where('task.state', 'in', openStates)

@@ -27,6 +27,11 @@ export async function alterTasks(
   { before, after }: { before: Measure; after: Measure },
 ): Promise<TouchedTask[]> {
   const lead = after.leads[0]?.id ?? null
+  // Ended ones follow their lead, too: whoever leads now is the one who could take a decision back.
+  await sql`
+    update task set lead_organization_id = ${lead}, version = version + 1
+     where tenant_id = ${tenantId} and measure_id = ${before.id} and state in ('accepted', 'released')
+       and lead_organization_id <> ${lead}::uuid`.execute(tx)
   const { rows } = await sql<TouchedTask>`
     update task set
            due_on = case when due_on is not distinct from ${before.dueOn}::date then ${after.dueOn}::date

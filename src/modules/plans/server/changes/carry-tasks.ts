@@ -122,11 +122,12 @@ async function moveLeads({ tx, tenantId, now }: Context, { from, first }: Pair):
     update measure_lead set organization_id = ${first} where tenant_id = ${tenantId} and organization_id = ${from}`.execute(
     tx,
   )
-  const { rows } = await sql<{ id: string }>`
+  // Ended tasks follow, too: whoever leads now is the one who could take a decision back.
+  const { rows } = await sql<{ open: boolean }>`
     update task set lead_organization_id = ${first}, changed_at = ${now}, version = version + 1
-     where tenant_id = ${tenantId} and lead_organization_id = ${from} and state not in ('accepted', 'released')
-    returning id`.execute(tx)
-  return rows.length
+     where tenant_id = ${tenantId} and lead_organization_id = ${from}
+    returning state not in ('accepted', 'released') as open`.execute(tx)
+  return rows.filter(({ open }) => open).length
 }
 
 /** Plans of an office, milestones that name it, and approvals that wait for it: somebody must be able to go on with each. */

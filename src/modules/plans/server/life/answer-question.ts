@@ -17,6 +17,7 @@ export async function answerQuestion(context: Context, input: Input): Promise<{ 
   const { rows } = await sql<Asking>`
     update task set state = 'received', note = ${answer}, waiting_since = null, changed_at = ${now}, version = version + 1
      where tenant_id = ${tenantId} and measure_id = ${measureId} and state = 'questioned'
+       and exists (select 1 from organization o where o.tenant_id = task.tenant_id and o.id = task.organization_id and o.closed_on is null)
     returning id, organization_id`.execute(tx)
   await sql`
     insert into task_event (tenant_id, id, task_id, action, from_state, to_state, text, actor_account_id, actor_name, organization_id, at)

@@ -5,7 +5,12 @@ import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { SpotCheckOutcome } from '../../life.contract.ts'
 import { taskPolicy } from '../../plans.policy.ts'
-import { dayMustNotLieAhead, failedCheckNeedsWords, planMustBeInForce } from '../../plans.rules.ts'
+import {
+  dayMustNotLieAhead,
+  executingMustExist,
+  failedCheckNeedsWords,
+  planMustBeInForce,
+} from '../../plans.rules.ts'
 import type { TaskDetail } from '../../tasks.contract.ts'
 import { changeTask, refuseOutdated } from '../change-task.ts'
 import { lockTask, taskFor, taskWithFacts } from '../task-detail.ts'
@@ -36,6 +41,8 @@ export async function spotCheckTask(context: Context, input: Input): Promise<Tas
     })
   refuseIf(dayMustNotLieAhead({ day: input.checkedOn, today }))
   refuseIf(failedCheckNeedsWords({ outcome, text }))
+  if (outcome === 'does-not-hold')
+    refuseIf(executingMustExist({ closed: facts.organizationClosed, to: 'returned' }))
   await tx
     .insertInto('spot_check')
     .values({
