@@ -332,6 +332,9 @@ create table organization_succession (
 create index organization_succession_of on organization_succession (tenant_id, to_id);
 
 -- ── supervision ─────────────────────────────────────────────────────────────────────────────────────────────────────
+-- How often a task came back, for the light's stage.
+create index task_event_returned on task_event (tenant_id, task_id) where to_state = 'returned';
+
 create table light_note (
   tenant_id uuid not null references tenant,
   id uuid not null,

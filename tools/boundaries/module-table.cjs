@@ -3,14 +3,16 @@ const mayCall = {
   organizations: [],
   accounts: ['organizations'],
   documents: ['organizations'],
-  plans: ['organizations', 'documents'],
-  messaging: ['organizations', 'plans'],
+  calendar: ['organizations'],
+  plans: ['organizations', 'documents', 'calendar'],
+  supervision: ['organizations', 'plans', 'calendar'],
+  messaging: ['organizations', 'plans', 'supervision'],
   reorganizations: ['organizations', 'plans'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {
   documents: ['accounts'],
-  plans: ['accounts'],
+  plans: ['accounts', 'calendar'],
   messaging: ['accounts', 'documents', 'plans'],
   reorganizations: ['accounts', 'organizations'],
 }

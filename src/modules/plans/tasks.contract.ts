@@ -13,8 +13,8 @@ import {
   truths,
 } from './plans.states.ts'
 
-// What messages call an answer and a judgement.
-export { answers, judgements } from './plans.states.ts'
+// What messages call an answer and a judgement, and what supervision says about states.
+export { answers, judgements, taskStateLabels, waitsForLead } from './plans.states.ts'
 
 export const TaskRow = z.object({
   id: TaskId,

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx'
 import { Problem } from '#kernel/problem.ts'
 import { sheetLimits, type Sheet } from './sheet-limits.ts'
+import { columnLetters, sheetName, sheetText } from './sheet-text.ts'
 
 export type { Sheet } from './sheet-limits.ts'
 export const sheetContentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -101,7 +102,7 @@ export async function writeSheets(
 ): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet) => writtenSheet(sheet, options.landscape ?? true)),
-    properties: { title: clean(options.title) },
+    properties: { title: sheetText(options.title) },
     defaultFont: { name: '等线', size: 11 },
   })
 }
@@ -109,7 +110,7 @@ export async function writeSheets(
 function writtenSheet(sheet: SheetToWrite, landscape: boolean): WriteSheet {
   const { columns, remarks } = sheet
   const top = remarks ? 2 : 1
-  const rows = [columns.map(({ header }) => clean(header)), ...(remarks ? [remarks.map(clean)] : [])]
+  const rows = [columns.map(({ header }) => sheetText(header)), ...(remarks ? [remarks.map(sheetText)] : [])]
   const lastColumn = columnLetters(columns.length - 1)
   const lastRow = Math.max(top, top + sheet.rows.length)
   return {
@@ -117,12 +118,12 @@ function writtenSheet(sheet: SheetToWrite, landscape: boolean): WriteSheet {
     columns: columns.map(({ width }) => ({ width, style: bodyStyle })),
     rows: [
       ...rows,
-      ...sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? clean(cell) : cell))),
+      ...sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? sheetText(cell) : cell))),
     ],
     cells: new Map([
-      ...columns.map(({ header }, at) => [`0,${at}`, { value: clean(header), style: headerStyle }] as const),
+      ...columns.map(({ header }, at) => [`0,${at}`, { value: sheetText(header), style: headerStyle }] as const),
       ...(remarks ?? []).map(
-        (remark, at) => [`1,${at}`, { value: clean(remark), style: remarkStyle }] as const,
+        (remark, at) => [`1,${at}`, { value: sheetText(remark), style: remarkStyle }] as const,
       ),
     ]),
     freezePane: { rows: top },
@@ -150,27 +151,4 @@ function writtenSheet(sheet: SheetToWrite, landscape: boolean): WriteSheet {
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   }
-}
-
-/** A, B, … Z, AA for 0, 1, … 25, 26. */
-function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26)
-  return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
-}
-
-/** Control characters and half characters have no place in XML 1.0; a file with one does not open. */
-function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
-    .slice(0, sheetLimits.cellCharacters)
-}
-
-/** Sheet names: at most 31 characters, none of []:*?/\. */
-function sheetName(name: string): string {
-  return (
-    clean(name)
-      .replaceAll(/[[\]:*?/\\]/gu, ' ')
-      .slice(0, 31) || '表'
-  )
 }

@@ -215,16 +215,20 @@ async function prepareSlowWork(
   const input = parseInput(exchange, request.body)
   route.admit?.(actor, input)
   const file = route.endpoint.accepts === 'file' ? await readUpload(request) : undefined
-  const controller = new AbortController()
-  // The request is complete as soon as its body has arrived; that its sender left shows on the answer's side.
-  reply.raw.once('close', () => reply.raw.writableFinished || controller.abort())
   const asker: Asker = {
     actor,
     now: session.now,
     apart: (work) => inTransaction(parts.kysely, { tenantId: session.tenantId }, work),
   }
-  const value = await route.prepare?.({ file, body: input.body, asker }, controller.signal)
+  const value = await route.prepare?.({ file, body: input.body, asker }, goneSignal(reply))
   return { value, bytes: file?.bytes }
+}
+
+/** The request is complete as soon as its body has arrived; that its sender left shows on the answer's side. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => reply.raw.writableFinished || controller.abort())
+  return controller.signal
 }
 
 async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
@@ -257,14 +261,17 @@ function setSessionCookie(
   else void reply.setCookie(name, value, { ...options, maxAge: 14 * 24 * 60 * 60 })
 }
 
-function sendAnswer({ route, reply }: Exchange, status: number, answer: unknown): unknown {
+async function sendAnswer({ route, reply }: Exchange, status: number, answer: unknown): Promise<unknown> {
   if (route.endpoint.answers === 'file') {
     const download = answer as Download
+    const { content } = download
+    // Before any header of a file: a refusal is a sentence, not a broken file.
+    const made = typeof content === 'function' ? await content(goneSignal(reply)) : content
     return reply
       .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.fileName)}`)
       .header('Cache-Control', 'private, no-store')
       .type(download.contentType)
-      .send(download.content)
+      .send(made)
   }
   void reply.header('Cache-Control', 'private, no-store')
   return reply.code(status).send(answer ?? {})

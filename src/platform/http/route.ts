@@ -7,8 +7,15 @@ import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint.ts
 
 export type Input<E extends Endpoint> = { params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> }
 
-/** A download: `fileName` may hold Chinese characters, `content` is sent as it is. */
-export type Download = { fileName: string; contentType: string; content: Uint8Array | Readable }
+/**
+ * A download: `fileName` may hold Chinese characters, `content` is sent as it is. A function makes it after the transaction
+ * has ended: what takes its time holds no connection of the pool. The signal says that the person has gone.
+ */
+export type Download = {
+  fileName: string
+  contentType: string
+  content: Uint8Array | Readable | ((signal: AbortSignal) => Promise<Uint8Array>)
+}
 
 export type UploadedFile = { name: string; bytes: Uint8Array }
 

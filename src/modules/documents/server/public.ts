@@ -1,1 +1,2 @@
 export { documentFor } from './document-queries.ts'
+export { lightnessFindings } from './lightness-findings.ts'

@@ -8,6 +8,9 @@ import { waitsForLead } from '../plans.states.ts'
 
 // The module's door: what other modules may call in their own transaction.
 export { carryTasks, tasksToCarry, type Carried } from './changes/carry-tasks.ts'
+export { issueAgreedTasks, type AgreedTask } from './issue-agreed-tasks.ts'
+export { described, filtered, taskRow } from './task-queries.ts'
+export { visibleTasks } from './task-sight.ts'
 
 /** What messaging tells about a published plan: its title, who issued it, and how many tasks each organisation got. */
 export async function publishedSummary(tx: Tx, { tenantId, planId }: { tenantId: TenantId; planId: PlanId }) {
