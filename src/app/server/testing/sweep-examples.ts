@@ -24,6 +24,7 @@ export const aboutTheAsker = new Set([
   'exportOrganizations',
   'searchEverything',
   'listDocuments',
+  'getReadingSettings',
   'listPlans',
   'listTasks',
   'exportTasks',

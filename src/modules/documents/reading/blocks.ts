@@ -1,6 +1,11 @@
+import { isFolded, unfolded } from './blocks-unfolded.ts'
 import type { CleanText } from './clean.ts'
-import { columnRoles } from './label-words.ts'
+import { flattenedTable } from './blocks-flattened.ts'
+import { addRow, columnsOf, newTable } from './blocks-table.ts'
+import type { Span, Table } from './blocks-table.ts'
 import type { ColumnRole } from './label-words.ts'
+import { numberedBlocks } from './numbered-blocks.ts'
+import type { PrintedNumber } from './numbering.ts'
 import type { SourceSpan } from './read-document.ts'
 import { positionOf } from './traced-text.ts'
 
@@ -13,6 +18,8 @@ export interface Paragraph {
   readonly kind: 'paragraph'
   readonly start: number
   readonly end: number
+  /** The number of the item that begins here, once numbers are found. */
+  readonly number?: PrintedNumber
 }
 
 /** One row of a task table, its cells by what their column is for. */
@@ -25,11 +32,6 @@ export interface TableRow {
 
 export type Block = Paragraph | TableRow
 
-interface Span {
-  readonly start: number
-  readonly end: number
-}
-
 function trimmed(text: string, { start, end }: Span): Span {
   let [from, to] = [start, end]
   while (from < to && /\s/u.test(text[from] ?? '')) from++
@@ -37,57 +39,23 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: to }
 }
 
-function cellsOfLine(text: string, line: Span): Span[] {
+type Separator = 'tab' | 'bar' | 'blanks'
+
+const separators: Record<Separator, RegExp> = { tab: /\t/gu, bar: /[|｜│┃]/gu, blanks: / {2,}/gu }
+
+function cellsOfLine(text: string, line: Span, separator: Separator): Span[] {
   const body = text.slice(line.start, line.end)
-  const separator = body.includes('\t') ? '\t' : '|'
   const cells: Span[] = []
-  let from = line.start
-  for (let index = line.start; index <= line.end; index++) {
-    if (index < line.end && text[index] !== separator) continue
-    cells.push(trimmed(text, { start: from, end: index }))
-    from = index + 1
+  let from = 0
+  for (const { 0: found, index } of body.matchAll(separators[separator])) {
+    cells.push(trimmed(text, { start: line.start + from, end: line.start + index }))
+    from = index + found.length
   }
-  if (separator === '|' && body.trimStart().startsWith('|')) cells.shift()
-  if (separator === '|' && body.trimEnd().endsWith('|')) cells.pop()
+  cells.push(trimmed(text, { start: line.start + from, end: line.end }))
+  const isBlank = (cell: Span | undefined): boolean => cell !== undefined && cell.end <= cell.start
+  if (separator !== 'tab' && isBlank(cells[0])) cells.shift()
+  if (separator !== 'tab' && isBlank(cells.at(-1))) cells.pop()
   return cells
-}
-
-interface Rows {
-  roles: readonly ColumnRole[] | undefined
-  readonly blocks: Block[]
-}
-
-/** Adds one row: the header names the columns, a repeated header and ruling lines are skipped, a row over all columns is a line. */
-function addRow(table: Rows, text: string, cells: readonly Span[]): void {
-  const words = cells.map(({ start, end }) => text.slice(start, end))
-  const full = cells.filter(({ start, end }) => end > start)
-  const [first] = full
-  const last = full.at(-1)
-  if (!first || !last || words.every((word) => /^[-:\s]*$/u.test(word))) return
-  const roles = columnRoles(words)
-  if (roles) {
-    table.roles = roles
-    return
-  }
-  const single = full.every(({ start }) => start === first.start)
-  if (!table.roles || single) {
-    const seen = new Set<number>()
-    for (const { start, end } of full) {
-      if (seen.has(start)) continue
-      seen.add(start)
-      table.blocks.push({ kind: 'paragraph', start, end })
-    }
-    return
-  }
-  const known = table.roles
-  const placed = cells.flatMap((cell, index) => {
-    const role = known[index]
-    return role === undefined || cell.end <= cell.start ? [] : [{ role, ...cell }]
-  })
-  // A cell filled down from above may lie before this row; the row itself is what lies last.
-  const own = full.filter(({ start }) => start >= (table.blocks.at(-1)?.end ?? 0))
-  const start = Math.min(...(own.length > 0 ? own : full).map((cell) => cell.start))
-  table.blocks.push({ kind: 'row', start, end: Math.max(start, last.end), cells: placed })
 }
 
 function linesOf(text: string, start: number, end: number): Span[] {
@@ -102,49 +70,104 @@ function linesOf(text: string, start: number, end: number): Span[] {
   return lines
 }
 
-function isTableLine(text: string, { start, end }: Span): boolean {
-  const line = text.slice(start, end)
-  return (line.match(/\t/gu)?.length ?? 0) >= 2 || (line.match(/\|/gu)?.length ?? 0) >= 3
+function count(text: string, { start, end }: Span, separator: Separator): number {
+  return text.slice(start, end).match(separators[separator])?.length ?? 0
+}
+
+const longestHeader = 200
+
+/** The separator by which a line is the header of a task table; undefined when it is none. */
+function headerSeparator(text: string, line: Span): Separator | undefined {
+  if (line.end - line.start > longestHeader) return undefined
+  return (['tab', 'bar', 'blanks'] as const).find((separator) => {
+    if (count(text, line, separator) === 0) return false
+    const cells = cellsOfLine(text, line, separator)
+    return (
+      cells.length >= (separator === 'tab' ? 2 : 3) &&
+      columnsOf(cells.map((cell) => text.slice(cell.start, cell.end))) !== undefined
+    )
+  })
+}
+
+interface OpenTable {
+  readonly table: Table
+  readonly separator: Separator
+  readonly width: number
+}
+
+/** The cells of a further line of an open table; undefined when the line is no row of it. */
+function rowOf(text: string, line: Span, { separator, width }: OpenTable): Span[] | undefined {
+  const marks = count(text, line, separator)
+  if (separator === 'blanks') {
+    const cells = cellsOfLine(text, line, separator)
+    return cells.length === width ? cells : undefined
+  }
+  return marks >= Math.min(2, width - 1) ? cellsOfLine(text, line, separator) : undefined
 }
 
 function addLines(blocks: Block[], text: string, range: Span): void {
-  let table: Rows | undefined
-  for (const line of linesOf(text, range.start, range.end)) {
-    if (isTableLine(text, line)) {
-      const cells = cellsOfLine(text, line)
-      if (!table && columnRoles(cells.map((cell) => text.slice(cell.start, cell.end))))
-        table = { roles: undefined, blocks }
-      if (table) {
-        addRow(table, text, cells)
-        continue
-      }
-    } else if (line.end > line.start) table = undefined
-    const span = trimmed(text, line)
-    if (span.end > span.start) blocks.push({ kind: 'paragraph', ...span })
+  const lines = linesOf(text, range.start, range.end)
+    .map((line) => ({ line, span: trimmed(text, line) }))
+    .filter(({ span }) => span.end > span.start)
+  const spans = lines.map(({ span }) => span)
+  const cellLines = {
+    spans,
+    words: spans.map(({ start, end }) => (end - start > longestCell ? '' : text.slice(start, end))),
+    known: new Map<string, boolean>(),
+  }
+  const folded = isFolded(spans)
+  let open: OpenTable | undefined
+  for (let index = 0; index < lines.length; index++) {
+    const { line, span } = lines[index] ?? { line: range, span: range }
+    const cells = open && rowOf(text, line, open)
+    if (open && cells) {
+      addRow(open.table, text, cells)
+      continue
+    }
+    open = undefined
+    const separator = headerSeparator(text, line)
+    if (separator) {
+      const header = cellsOfLine(text, line, separator)
+      open = { table: newTable(blocks), separator, width: header.length }
+      addRow(open.table, text, header)
+      continue
+    }
+    const flattened = flattenedTable(text, cellLines, index)
+    if (flattened) {
+      blocks.push(...flattened.blocks)
+      index += flattened.used - 1
+    } else for (const piece of folded ? unfolded(text, span) : [span]) blocks.push({ kind: 'paragraph', ...piece })
   }
 }
 
-/** Cuts the cleaned text into paragraphs and rows of task tables, in the order of the text. */
+const longestCell = 4000
+
+function cellsOfRow(clean: CleanText, row: readonly SourceSpan[]): Span[] {
+  return row.map(({ start, end }) =>
+    trimmed(clean.text, { start: positionOf(clean, start), end: positionOf(clean, end) }),
+  )
+}
+
+/** Cuts the cleaned text into paragraphs with their numbers and rows of task tables, in the order of the text. */
 export function blocksOf(clean: CleanText, layout?: Layout): Block[] {
   const blocks: Block[] = []
   let from = 0
+  let before: { table: Table; width: number; end: number } | undefined
   for (const { rows } of layout?.tables ?? []) {
-    const cells = rows.map((row) =>
-      row.map(({ start, end }) =>
-        trimmed(clean.text, { start: positionOf(clean, start), end: positionOf(clean, end) }),
-      ),
-    )
+    const cells = rows.map((row) => cellsOfRow(clean, row))
     const spans = cells.flat()
     if (spans.length === 0) continue
     const start = spans.reduce((least, span) => Math.min(least, span.start), Infinity)
+    const end = spans.reduce((most, span) => Math.max(most, span.end), 0)
     if (start > from) addLines(blocks, clean.text, { start: from, end: start })
-    const table: Rows = { roles: undefined, blocks }
+    const width = cells[0]?.length ?? 0
+    // A table that goes on behind a page break has no header of its own.
+    const goesOn = before && before.width === width && clean.text.slice(before.end, start).trim() === ''
+    const table = newTable(blocks, goesOn ? before?.table : undefined)
     for (const row of cells) addRow(table, clean.text, row)
-    from = Math.max(
-      from,
-      spans.reduce((most, span) => Math.max(most, span.end), 0),
-    )
+    before = { table, width, end }
+    from = Math.max(from, end)
   }
   addLines(blocks, clean.text, { start: from, end: clean.text.length })
-  return blocks
+  return numberedBlocks(clean.text, blocks)
 }

@@ -5,7 +5,7 @@ import { cleanText } from './clean.ts'
 import { numberFrom } from './chinese-number.ts'
 import type { DocumentTime } from './deadlines.ts'
 import { diagnose } from './diagnostics.ts'
-import { identityOf } from './identity.ts'
+import { identityOf } from './identify.ts'
 import type { Identity } from './identity.ts'
 import { loadLanguageTools } from './language-tools.ts'
 import type { LanguageTools } from './language-tools.ts'
@@ -38,7 +38,7 @@ function readWith(given: string, tools: LanguageTools, { layout, context = noCon
   const identity = identityOf(clean.text, blocks)
   const time = timeOf(identity, context)
   const origin = (start: number, end: number): { start: number; end: number } => originOf(clean, start, end)
-  const items = outlineOf(clean.text, blocks, identity.furniture).map((outline) => {
+  const items = outlineOf(clean.text, blocks, identity).map((outline) => {
     const assembled = assemble(clean.text, outline, time)
     const { start, end } = origin(outline.number.start, outline.number.end)
     assembled.item.number = given.slice(start, end).trim()
@@ -47,9 +47,15 @@ function readWith(given: string, tools: LanguageTools, { layout, context = noCon
   const findings = diagnose({ clean, blocks, identity, items })
   return {
     title: identity.title,
+    attachedTitle: identity.attachedTitle,
     documentNumber: identity.documentNumber,
     issuer: identity.issuer,
     issuedOn: identity.issuedOn,
+    addressees: [...identity.addressees],
+    copyTo: [...identity.copyTo],
+    signer: identity.signer,
+    attachments: [...identity.attachments],
+    basis: [...identity.basis],
     items: items.map(({ item, span }) => ({ ...item, source: origin(span.start, span.end) })),
     diagnostics: findings.map((finding) => ({ ...finding, ...origin(finding.start, finding.end) })),
     text: given,

@@ -1,5 +1,6 @@
 import { downloadRoute, route, type Route } from '#platform/http/route.ts'
 import * as plan from '../plans.contract.ts'
+import * as phrase from '../phrases.contract.ts'
 import * as task from '../tasks.contract.ts'
 import { addMeasure } from './add-measure.ts'
 import { answerTask } from './answer-task.ts'
@@ -15,8 +16,10 @@ import { getGrid } from './get-grid.ts'
 import { getOverview } from './get-overview.ts'
 import { judgeTask } from './judge-task.ts'
 import { listOwed } from './list-owed.ts'
+import { listPhrases } from './list-phrases.ts'
 import { plansFor, wholePlan } from './plan-queries.ts'
 import { publishPlan } from './publish-plan.ts'
+import { redraftPlan } from './redraft-plan.ts'
 import { removeMeasure } from './remove-measure.ts'
 import { settlePhrase } from './settle-phrase.ts'
 import { taskFor } from './task-detail.ts'
@@ -38,6 +41,8 @@ export const planRoutes: Route[] = [
   route(plan.editMeasure, (context, { params, body }) => editMeasure(context, { ...params, ...body })),
   route(plan.removeMeasure, (context, { params, body }) => removeMeasure(context, { ...params, ...body })),
   route(plan.settlePhrase, (context, { params, body }) => settlePhrase(context, { ...params, ...body })),
+  route(phrase.listPhrases, (context, { params }) => listPhrases(context, params)),
+  route(phrase.redraftPlan, (context, { params, body }) => redraftPlan(context, { ...params, ...body })),
   route(plan.publishPlan, (context, { params, body }) => publishPlan(context, { ...params, ...body })),
   downloadRoute(plan.exportMeasures, (context, { params }) => exportMeasures(context, params)),
   route(task.listTasks, async ({ tx, tenantId, actor, today, now }, { query }) => {
