@@ -108,6 +108,14 @@ function sameRhythm({ recurrence: one }: Rhythm, { recurrence: other }: Rhythm):
   return one.per === other.per && one.times === other.times
 }
 
+const longestMeasure = 300
+
+/** 常态化开展 tells when a short measure is due; in a long section it is only a word among many. */
+function standingIn(text: string, content: readonly Span[]): FoundDeadline[] {
+  const length = content.reduce((sum, { start, end }) => sum + end - start, 0)
+  return length > longestMeasure ? [] : within(text, content, standingInRunningText)
+}
+
 interface Figures {
   readonly deadlines: FoundDeadline[]
   readonly recurrences: ReturnType<typeof recurrencesIn>
@@ -120,11 +128,17 @@ function figuresOf(text: string, { values, content, details, rules }: Parts, tim
   const of = (role: LabelRole): Value[] => values.filter((value) => value.role === role)
   const body = [...content, ...details, ...rules]
   const labelled = within(text, of('deadline'), (value) => deadlinesOfValue(value, time))
-  const dated = within(text, body, (part) => deadlinesInText(part, time))
-  const standing = labelled.length + dated.length > 0 ? [] : within(text, content, standingInRunningText)
+  const rhythms = body.map(({ start, end }) => recurrencesIn(text.slice(start, end)))
+  const printed = body.flatMap((span, index) => within(text, [span], () => rhythms[index] ?? []))
+  const dated = body.flatMap((span, index) =>
+    within(text, [span], (part) => deadlinesInText(part, time, rhythms[index])),
+  )
+  const standing = labelled.length + dated.length > 0 ? [] : standingIn(text, content)
   const running = [...dated, ...standing.slice(0, 1)]
-  const told = [...within(text, of('rhythm'), recurrencesOfValue), ...within(text, of('deadline'), recurrencesIn)]
-  const printed = within(text, body, recurrencesIn)
+  const told = [
+    ...within(text, of('rhythm'), recurrencesOfValue),
+    ...within(text, of('deadline'), recurrencesIn),
+  ]
   const recurrences = [...told, ...printed.filter((one) => !told.some((other) => sameRhythm(one, other)))]
   const deductions = within(text, body, deductionsIn)
   const targets = within(text, body, targetsIn).filter(
@@ -143,7 +157,10 @@ function joined(text: string, content: readonly Span[]): string {
   let whole = ''
   let end = 0
   for (const { start, end: last } of content) {
-    const part = text.slice(start, last).trim().replace(/^[。；，]+/u, '')
+    const part = text
+      .slice(start, last)
+      .trim()
+      .replace(/^[。；，]+/u, '')
     const sameLine = whole !== '' && !text.slice(end, start).includes('\n')
     if (part !== '') whole += whole === '' || sameLine ? part : `\n${part}`
     end = last
@@ -152,7 +169,7 @@ function joined(text: string, content: readonly Span[]): string {
 }
 
 /** Reads the fields of one item of the outline out of the cleaned text. */
-export function assemble(text: string, outline: OutlineItem, context: ItemContext): AssembledItem {
+function assemble(text: string, outline: OutlineItem, context: ItemContext): AssembledItem {
   const parts = partsOf(text, outline, context.labels ?? [])
   // The heading 九月： is itself a time.
   if (outline.form === 'month') parts.values.unshift({ role: 'deadline', ...outline.number })
@@ -168,7 +185,10 @@ export function assemble(text: string, outline: OutlineItem, context: ItemContex
   return {
     item: {
       number: '',
-      heading: headingOf(firstContent(text, outline.first, parts.content) || body),
+      heading:
+        headingOf(firstContent(text, outline.first, parts.content)) ||
+        headingOf(text.slice(outline.first.start, outline.first.end)) ||
+        headingOf(body),
       depth: outline.depth,
       text: body,
       lead: lead.map(({ name }) => name),
@@ -210,7 +230,12 @@ const monthHeading = /^(?:(?:19|20)\d\d\s?年)?\s?(\d{1,2}|[一二三四五六�
 /** The month of a heading 九月： or 一、九月份工作. */
 function monthOf(text: string, { form, number, first }: OutlineItem): number | undefined {
   const heading = text.slice(first.start, first.end).split(/[。：\n]/u, 1)[0] ?? ''
-  const named = heading.length <= 12 ? /^(?:(?:19|20)\d\d\s?年)?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?![\d底末前初上中下])/u.exec(heading) : null
+  const named =
+    heading.length <= 12
+      ? /^(?:(?:19|20)\d\d\s?年)?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?![\d底末前初上中下])/u.exec(
+          heading,
+        )
+      : null
   if (form !== 'month') return named ? numberFrom(named[1] ?? '') : undefined
   return numberFrom(monthHeading.exec(text.slice(number.start, number.end).trim())?.[1] ?? '')
 }

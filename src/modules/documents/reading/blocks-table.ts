@@ -1,6 +1,6 @@
 import type { Block, TableRow } from './blocks.ts'
 import { columnRoles } from './label-words.ts'
-import type { ColumnRole } from './label-words.ts'
+import type { ColumnRole, FurtherLabels } from './label-words.ts'
 
 export interface Span {
   readonly start: number
@@ -17,17 +17,32 @@ export interface Table {
   /** Cells of the row above, for 同上. */
   above: readonly Span[]
   readonly blocks: Block[]
+  readonly labels: FurtherLabels
 }
 
-interface Column {
+/** Where the rows go, and the tenant's labels. */
+export interface TableContext {
+  readonly blocks: Block[]
+  readonly labels: FurtherLabels
+}
+
+/** What a column is for. */
+export interface Column {
   readonly role: ColumnRole
   /** For task columns: how surely this one says what is to be done, 1 the surest. */
   readonly preference: number
 }
 
 /** A table whose header is still to come, or the continuation of one that has ended without a new header. */
-export function newTable(blocks: Block[], before?: Table): Table {
-  return { columns: before?.columns, roster: before?.roster ?? false, inHeader: false, above: [], blocks }
+export function newTable({ blocks, labels }: TableContext, before?: Table): Table {
+  return {
+    columns: before?.columns,
+    roster: before?.roster ?? false,
+    inHeader: false,
+    above: [],
+    blocks,
+    labels,
+  }
 }
 
 const people = /^(?:姓名|联系电话|联系方式|电话|手机|手机号码?|性别|出生年月|身份证号|民族|学历|职务|职称)$/u
@@ -51,11 +66,14 @@ function preferenceOf(word: string): number {
 const longestHead = 16
 
 /** The columns that a header row names; `roster` when it names persons and no task; undefined when it is no header. */
-export function columnsOf(words: readonly string[]): readonly Column[] | 'roster' | undefined {
+export function columnsOf(
+  words: readonly string[],
+  labels: FurtherLabels = [],
+): readonly Column[] | 'roster' | undefined {
   // 牵头单位：甲 beside 责任单位：乙 is a line of labels and no header.
   if (words.some((word) => /[：:]\s*\S/u.test(word))) return undefined
   const bare = words.map((word) => word.replaceAll(/\s/gu, ''))
-  const roles = columnRoles(words)
+  const roles = columnRoles(words, labels)
   const hasTask = roles?.includes('task') === true
   if (bare.some((word) => people.test(word)) && !hasTask) {
     const known = bare.filter((word) => people.test(word) || /^(?:序号|单位|学校|部门|备注)/u.test(word))
@@ -64,7 +82,9 @@ export function columnsOf(words: readonly string[]): readonly Column[] | 'roster
   if (!roles) return undefined
   const named = roles.map((role, index) => ({ role, preference: preferenceOf(bare[index] ?? '') }))
   if (!hasTask) {
-    const first = roles.findIndex((role, index) => role === 'content' && bare[index] !== '' && !remark.test(bare[index] ?? ''))
+    const first = roles.findIndex(
+      (role, index) => role === 'content' && bare[index] !== '' && !remark.test(bare[index] ?? ''),
+    )
     const chosen = named[first]
     if (!chosen) return undefined
     named[first] = { role: 'task', preference: 1 }
@@ -96,33 +116,63 @@ function addParagraphs(table: Table, cells: readonly Span[]): void {
   }
 }
 
-function refined(header: readonly Column[], below: readonly Column[], words: readonly string[]): readonly Column[] {
+function refined(
+  header: readonly Column[],
+  below: readonly Column[],
+  words: readonly string[],
+): readonly Column[] {
   return header.map((column, index) =>
     words[index] === '' || below[index]?.role === 'content' ? column : (below[index] ?? column),
   )
 }
 
+/** Task columns in order of preference and before all others. */
+export function tasksFirst<Cell extends Column>(cells: readonly Cell[]): Cell[] {
+  const tasks = cells.filter(({ role }) => role === 'task')
+  return [
+    ...tasks.toSorted((one, other) => one.preference - other.preference),
+    ...cells.filter(({ role }) => role !== 'task'),
+  ]
+}
+
+/** A second header row, 牵头单位 and 配合单位 below 责任分工: its blank cells stand below those of the first. */
+function subHeader(
+  { inHeader, columns, labels }: Table,
+  words: readonly string[],
+): readonly Column[] | undefined {
+  if (!inHeader || !columns) return undefined
+  return columnRoles(words, labels)?.map((role) => ({ role, preference: 7 }))
+}
+
 function placed(table: Table, text: string, cells: readonly Span[]): TableRow['cells'] {
   const last = table.blocks.at(-1)?.end ?? 0
-  const columns = (table.columns ?? []).map((column, index) => ({ ...column, index }))
-  const order = columns.toSorted((one, other) => {
-    if (one.role !== 'task' || other.role !== 'task') return 0
-    // A task merged over several rows heads them; what is this row's own says more.
-    const fresh = ({ index }: { index: number }): number => ((cells[index]?.start ?? 0) >= last ? 0 : 1)
-    return fresh(one) - fresh(other) || one.preference - other.preference
-  })
-  const placed = order.flatMap(({ role, index }) => {
+  const found = (table.columns ?? []).flatMap(({ role, preference }, index) => {
     const given = cells[index]
     const same = given && /^(?:同上|〃|")$/u.test(text.slice(given.start, given.end))
     const cell = same ? (table.above[index] ?? given) : given
-    return cell === undefined || cell.end <= cell.start ? [] : [{ role, start: cell.start, end: cell.end }]
+    if (cell === undefined || cell.end <= cell.start) return []
+    // A task merged over several rows heads them; what is this row's own says more.
+    return [
+      {
+        role,
+        preference: cell.start >= last ? preference : preference + merged,
+        start: cell.start,
+        end: cell.end,
+      },
+    ]
   })
-  return placed.some(({ role }) => role === 'task') ? placed : [...placed, ...taskAbove(table)]
+  const all = tasksFirst(found).map(({ role, start, end }) => ({ role, start, end }))
+  return all.some(({ role }) => role === 'task') ? all : [...all, ...taskAbove(table)]
 }
+
+const merged = 10
 
 /** The task of the row above, for a row below a merged cell that the text shows as blank. */
 function taskAbove({ columns, above }: Table): TableRow['cells'] {
-  const at = columns?.findIndex(({ role }, index) => role === 'task' && (above[index]?.end ?? 0) > (above[index]?.start ?? 0)) ?? -1
+  const at =
+    columns?.findIndex(
+      ({ role }, index) => role === 'task' && (above[index]?.end ?? 0) > (above[index]?.start ?? 0),
+    ) ?? -1
   const cell = above[at]
   return cell ? [{ role: 'task', start: cell.start, end: cell.end }] : []
 }
@@ -146,7 +196,9 @@ export function addRow(table: Table, text: string, cells: readonly Span[]): void
   const [first] = full
   const last = full.at(-1)
   if (!first || !last || words.every((word) => /^[-—:：=\s]*$/u.test(word))) return
-  const header = words.every((word) => word.length <= longestHead && !/^\d/u.test(word)) ? columnsOf(words) : undefined
+  const header = words.every((word) => word.length <= longestHead && !/^\d/u.test(word))
+    ? (columnsOf(words, table.labels) ?? subHeader(table, words))
+    : undefined
   if (header === 'roster' || header) {
     table.roster = header === 'roster'
     const named = header === 'roster' ? undefined : header

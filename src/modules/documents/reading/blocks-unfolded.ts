@@ -16,7 +16,10 @@ export function isFolded(lines: readonly Span[]): boolean {
 
 function isSpaced(line: string, from: number, to: number): boolean {
   // 实 施 方 案: single characters between blanks are one word.
-  return /(?:^|\s)\S$/u.test(line.slice(Math.max(0, from - 2), from)) || /^\S(?:\s|$)/u.test(line.slice(to, to + 2))
+  return (
+    /(?:^|\s)\S$/u.test(line.slice(Math.max(0, from - 2), from)) ||
+    /^\S(?:\s|$)/u.test(line.slice(to, to + 2))
+  )
 }
 
 /** Blanks that stood for line ends: not inside brackets, not between the figures of a date, not in letter-spaced words. */
@@ -61,7 +64,8 @@ function headAndTail(line: string): number[] {
   }
   const from = Math.max(at, line.length - lengthOfTail)
   const stop = Math.max(line.lastIndexOf('。'), line.lastIndexOf('；'))
-  for (const match of line.slice(from).matchAll(tail)) if (match[0] !== '' && from + match.index > stop - 200) cuts.push(from + match.index)
+  for (const match of line.slice(from).matchAll(tail))
+    if (match[0] !== '' && from + match.index > stop - 200) cuts.push(from + match.index)
   return cuts
 }
 
@@ -69,9 +73,9 @@ function headAndTail(line: string): number[] {
 export function unfolded(text: string, { start, end }: Span): Span[] {
   const line = text.slice(start, end)
   const blanks = blanksIn(line)
-  const cuts = [...new Set([...(blanks.length >= fewestBlanks ? blanks : []), ...headAndTail(line)])].toSorted(
-    (one, other) => one - other,
-  )
+  const cuts = [
+    ...new Set([...(blanks.length >= fewestBlanks ? blanks : []), ...headAndTail(line)]),
+  ].toSorted((one, other) => one - other)
   const edges = [0, ...cuts, line.length]
   return edges.slice(1).flatMap((to, index) => {
     let [from, last] = [edges[index] ?? 0, to]

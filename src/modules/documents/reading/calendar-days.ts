@@ -47,6 +47,7 @@ export function weekdayOf(day: string): number {
 /** Whether offices work: Monday to Friday without the published holidays, and the published days worked in exchange. */
 function isWorkingDay(day: string): boolean {
   // Only days of the State Council's holiday notices have a name with commas; its own weekdays depend on the machine's zone.
+  // oxlint-disable-next-line import/no-named-as-default-member -- Node finds no named exports in this CommonJS file
   const { work, name } = chineseDays.getDayDetail(day)
   return name.includes(',') ? work : weekdayOf(day) <= 5
 }
@@ -54,7 +55,7 @@ function isWorkingDay(day: string): boolean {
 /** The last of `count` working days behind `day`, the next day being the first. At most 400. */
 export function addWorkingDays(day: string, count: number): string {
   let at = day
-  for (let left = Math.min(count, 400); left > 0; ) {
+  for (let left = Math.min(count, 400); left > 0;) {
     at = addDays(at, 1)
     if (isWorkingDay(at)) left--
   }

@@ -3,7 +3,7 @@ import type { LabelRole } from './label-words.ts'
 import type { PrintedNumber } from './numbering.ts'
 import { isNumbered, numbersOfLine, textLines } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
-import { edited } from './traced-text.ts'
+import { edited, rewrite } from './traced-text.ts'
 import type { Edit, TracedText } from './traced-text.ts'
 
 const stop = /[。；！？]/u
@@ -92,6 +92,14 @@ function labelAtEnd(line: string): LabelRole | undefined {
   return words === undefined ? undefined : roleOfLabel(words)
 }
 
+/** Whether a label begins at the end of one line and ends on the next: 完 / 成时限：. */
+function isCutLabel(above: string, below: string): boolean {
+  const head = /^([\u4e00-\u9fff]{1,7})：/u.exec(below)?.[1]
+  if (head === undefined || roleOfLabel(head) !== undefined) return false
+  const tail = /[。；，、（\s]([\u4e00-\u9fff]{1,6})$/u.exec(above)?.[1]
+  return tail !== undefined && roleOfLabel(tail + head) !== undefined
+}
+
 /** Whether a line is the value of the label that the line above ends with. */
 function isValueBelow(above: string, below: string): boolean {
   const role = labelAtEnd(above)
@@ -105,18 +113,27 @@ interface Place {
   /** The first line of words below the lower one. */
   readonly next: string
   readonly indented: boolean
+  /** A page ended between the lines. */
+  readonly newPage: boolean
 }
 
 /** Whether a sentence goes on from one line to the next. */
-function isBroken(above: string, below: string, { width, flattened, next, indented }: Place): boolean {
+function isBroken(
+  above: string,
+  below: string,
+  { width, flattened, next, indented, newPage }: Place,
+): boolean {
   if (above.endsWith('：')) return isValueBelow(above, below)
-  if (ended.test(above.slice(-4)) || beginsAnew(below)) return false
+  if (ended.test(above.slice(-4))) return false
+  if (isCutLabel(above, below)) return true
+  if (beginsAnew(below)) return false
   if (cellSigns.test(above) || cellSigns.test(below)) return false
   const number = above.length <= 12 ? numbersOfLine(above).find(({ sure }) => sure) : undefined
   if (number && number.rest >= above.length) return !flattened && !/\d$/u.test(above)
   if (goesOn.test(above.slice(-1)) || isCut(above, below)) return above.length >= 4
   // A sentence ended in each: neither is a heading, a cell or a name.
   if (isCutParagraph(above, below)) return true
+  if (newPage && above.length >= 20 && /[，；。：]/u.test(above) && stop.test(below)) return true
   if (width === undefined || indented || (dayLine.test(next) && !stop.test(below))) return false
   return widthOf(above) >= width - 4
 }
@@ -150,7 +167,8 @@ export function joinBrokenLines(source: TracedText): TracedText {
     }
     if (!below) break
     const indented = text.startsWith('  ', below.start) && text[above.start] !== ' '
-    const place = { width, flattened, next: lines[index + 1]?.words ?? '', indented }
+    const newPage = text.slice(above.end, below.start + 1).includes('\f')
+    const place = { width, flattened, next: lines[index + 1]?.words ?? '', indented, newPage }
     const words = above.words.slice(-300)
     if (isBroken(words, below.words.slice(0, 300), place)) {
       const start = above.start + text.slice(above.start, above.end).trimEnd().length
@@ -160,5 +178,5 @@ export function joinBrokenLines(source: TracedText): TracedText {
     }
     above = below
   }
-  return edited(source, edits)
+  return rewrite(edited(source, edits), /\f/gu, () => '')
 }

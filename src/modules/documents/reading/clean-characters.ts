@@ -28,6 +28,8 @@ const fullWidth: Record<string, string> = {
 const chinese = /[\u3400-\u9fff\u3001-\u301f\uff01-\uff1f“”‘’％]/u
 const toBeNarrow = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e]/u
 
+const quotes: Record<string, string> = { '「': '“', '」': '”', '『': '‘', '』': '’' }
+
 /** One kind of line end and blank; what has no width and what steers printers goes, since it may stand inside a word. */
 export function cleanSpaces(source: TracedText): TracedText {
   const lines = rewrite(source, /\r\n?|[\u2028\u2029\u0085\f\v]/gu, () => '\n')
@@ -53,7 +55,8 @@ export function cleanVariants(source: TracedText): TracedText {
 
 /** Traditional characters become simplified ones, line by line. */
 export function cleanTraditional(source: TracedText, simplify: (line: string) => string): TracedText {
-  return rewrite(source, /[^\n]+/gu, ([line]) => {
+  const quoted = rewrite(source, /[「」『』]/gu, ([sign]) => quotes[sign])
+  return rewrite(quoted, /[^\n]+/gu, ([line]) => {
     const whole = simplify(line)
     if (whole.length === line.length) return whole
     // A phrase changed its length: character by character keeps every origin true.

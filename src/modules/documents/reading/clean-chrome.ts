@@ -26,6 +26,12 @@ function spaced(words: readonly string[]): string {
 }
 
 const metadata = new RegExp(`^[【（[(]?(?:${spaced(pageLabels)})\\s?(?:[：:]|[（(]\\d|\\d+\\s?次)`, 'u')
+// Steps of work too: 初审：9月1日前… is content, 初审：李某某 is not.
+const work =
+  /^[【（[(]?(?:审核|[一二三初复终]审|编审|校对|核稿|编辑|摄影|录入|阅读|打印|标签|栏目)人?\s?[：:]/u
+const names =
+  /^[【（[(]?(?:(?!阅读|打印|标签|栏目)[\u4e00-\u9fff]{2,4}\s?[：:]\s?[\u4e00-\u9fff·]{0,4}[\s/|]{0,4}){1,6}[】）\])]?$/u
+const besidesWork = /(?:来源|时间|日期|次数|作者)\s?[：:]/u
 const certainMetadata =
   /(?:浏览|点击|访问|阅读)(?:量|数|次数)?[：:]?\s?\d+|(?:发布|发表|更新)(?:时间|日期)[：:]\s?\d{4}|字[体号](?:大小)?[：:]\s?[【[]?大/u
 const clock = '\\d{1,2}[：:]\\d{2}(?:[：:]\\d{2})?'
@@ -34,6 +40,8 @@ const day = new RegExp(
   `^(?:(?:${spaced(dayLabels)})[：:]\\s?)?(?:${isoDay}|\\d{4}年\\d{1,2}月\\d{1,2}日)\\s?${clock}|^(?:${spaced(dayLabels)})[：:]\\s?${isoDay}|^${isoDay}$`,
   'u',
 )
+const published = new RegExp(`${isoDay}\\s${clock}`, 'u')
+const clockSign = /(?<=\d)[：:](?=\d)/gu
 const tail = new RegExp(
   `\\s(?:${any(['发布时间', '发布日期', '来源', '信息来源', '浏览次数', '点击数', '阅读次数', '字体', '字号', '作者'])})[：:]`,
   'u',
@@ -48,17 +56,23 @@ const footNeighbour =
 const contact = /(?:邮箱|[Ee]-?mail|QQ|电话|热线|微信|客服)\s?[：:]?\s?[\w@.-]{5,}/u
 const recommended = new RegExp(`^(?:${any(recommendations)})\\s?[：:>》]{0,2}(?:更多)?$`, 'u')
 const buttonWords = new Set<string>(buttons)
+// Every button begins like one of these words; most lines are told by their first character.
+const buttonStart = new RegExp(
+  `^[\\s【\\[（(]{0,3}[${[...new Set(buttons.map((word) => word[0]))].join('')}]`,
+  'u',
+)
 const weakButtons = new Set(['大', '中', '小', 'T', '默认', '返回', '搜索', '登录', '注册', 'QQ', '微信'])
 const plan = /责任(?:单位|人|部门|科室|股室|领导)|牵头|完成时限|落实单位|\t|\|.*\|/u
 
 function isButtonRow(line: string): boolean {
-  if (line.length > 120) return false
+  if (line.length > 120 || !buttonStart.test(line)) return false
   const tokens = line.split(/[\s|/·【】[\]（）()：:，,>＞<]+/u).filter((token) => token !== '')
   if (tokens.length === 0 || !tokens.every((token) => buttonWords.has(token))) return false
   return tokens.some((token) => !weakButtons.has(token))
 }
 
 function isNavigation(line: string): boolean {
+  if (!/[首主]页/u.test(line)) return false
   const tokens = line.split(/[\s|>＞·]+/u).filter((token) => token !== '')
   return (
     tokens.length >= 4 &&
@@ -82,9 +96,12 @@ interface Seen {
 function isMetadata({ line, fromTop, fromFoot, isHead }: Seen): boolean {
   if (line.length > 160 || line.includes('。')) return false
   const near = isHead || fromTop < margin || fromFoot < margin
+  if (work.test(line) && !besidesWork.test(line) && !certainMetadata.test(line))
+    return near && names.test(line)
   if (metadata.test(line)) return near || certainMetadata.test(line)
-  if (!day.test(line) || line.length > 80) return false
-  return isHead || fromTop < margin / 2
+  if (line.length > 80 || !(isHead || fromTop < margin / 2)) return false
+  // Names of an account, then day and hour: the line below a title on the web.
+  return day.test(line) || (published.test(line) && !/[，；：]/u.test(line.replace(clockSign, '')))
 }
 
 function isPageChrome(seen: Seen): boolean {
@@ -157,6 +174,18 @@ function markPage(lines: readonly Line[]): void {
   }
 }
 
+/** The menu of a site copied one entry a line: short words around 首页, above the text. */
+function markMenu(lines: readonly Line[]): void {
+  const home = lines.findIndex(({ at }, index) => index < margin * 2 && /^(?:网站)?首页$/u.test(at.words))
+  if (home < 0) return
+  const isEntry = (line: Line | undefined): boolean =>
+    line !== undefined && !line.numbered && /^[\u4e00-\u9fff]{2,6}$/u.test(line.at.words)
+  let [from, to] = [home, home]
+  while (isEntry(lines[from - 1])) from--
+  while (isEntry(lines[to + 1])) to++
+  if (to - from >= 3) for (const line of lines.slice(from, to + 1)) line.chrome = true
+}
+
 /** What a page recommends stands below its text: short lines only, none of them numbered. */
 function markRecommended(lines: readonly Line[]): void {
   const from = lines.findLastIndex(({ at }) => recommended.test(at.words))
@@ -190,18 +219,22 @@ function markRepeated(lines: readonly Line[]): void {
 
 /**
  * Takes out what the page or the mall printed around the text (navigation, source and clicks, buttons, neighbours, owner,
- * conditions of use) and the counters of printed pages, also those in the middle of a sentence.
+ * conditions of use) and the counters of printed pages, also those in the middle of a sentence. A form feed stands where a
+ * page ended.
  */
 export function cleanChrome(source: TracedText): TracedText {
   const lines = filledLines(source.text)
   markMall(lines)
   markPage(lines)
   markRepeated(lines)
+  markMenu(lines)
   markRecommended(lines)
   const edits: Edit[] = []
   for (const { at, chrome } of lines) {
     if (chrome) {
-      edits.push({ start: at.start, end: Math.min(source.text.length, at.end + 1), text: '' })
+      // A form feed tells the next stage that a page ended here.
+      const text = pageCounter(at.words) || runningHeader(at.words) ? '\f' : ''
+      edits.push({ start: at.start, end: Math.min(source.text.length, at.end + 1), text })
       continue
     }
     const cut = at.words.length <= 160 && !plan.test(at.words) ? tail.exec(at.words)?.index : undefined

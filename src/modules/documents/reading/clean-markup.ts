@@ -32,6 +32,13 @@ function cleanTags(source: TracedText): TracedText {
     : spelled
 }
 
+const pictures = '•●◆◇■▪►▶➢➤★☆※◎\\uf06c\\uf06e\\uf0b7\\uf0d8\\uf0fc\\uf075\\uf0a7'
+// A bullet, unless the line is a counter as - 3 -; the thin signs count only with a blank behind them.
+const listMark = new RegExp(
+  `^[ \\t]*(?![-•·][ \\t]{0,4}\\d{1,4}[ \\t]{0,4}[-•·]?[ \\t]*$)(?:[-*+○□▫✓✔√☑·${pictures}]+[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|[·${pictures}]+)(?=\\S)`,
+  'gmu',
+)
+
 /** Marks at the start of lines: headings, quotations, lists, fences, rulings. */
 function cleanLineMarks(source: TracedText): TracedText {
   const ruled = rewrite(
@@ -40,13 +47,9 @@ function cleanLineMarks(source: TracedText): TracedText {
     () => '',
   )
   const references = rewrite(ruled, /^[ \t]*\[[^\]\n]{1,60}\]:[ \t]+\S{1,500}[ \t]*$/gmu, () => '')
-  const open = rewrite(references, /^[ \t]*(?:>[ \t]?){1,6}(?=\S)/gmu, () => '')
+  const open = rewrite(references, /^[ \t]*(?:>[ \t]?){1,6}/gmu, () => '')
   const bare = rewrite(open, /^[ \t]*#{1,6}[ \t]+(?=\S)|(?<=\S)[ \t]+#{1,6}[ \t]*$/gmu, () => '')
-  return rewrite(
-    bare,
-    /^[ \t]*(?![-•·][ \t]{0,4}\d{1,4}[ \t]{0,4}[-•·]?[ \t]*$)(?:[-*+•·●○◆◇■□▪▫►▶➢➤✓✔√☑\uf06c\uf06e\uf0b7\uf0d8\uf0fc\uf075\uf0a7]+)[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)|^[ \t]*[•●◆◇■▪►▶➢➤\uf06c\uf06e\uf0b7\uf0d8\uf0fc\uf075\uf0a7]+(?=\S)/gmu,
-    () => '',
-  )
+  return rewrite(bare, listMark, () => '')
 }
 
 /** Takes away what stands around the first group that matched, so that the words inside keep their own origins. */

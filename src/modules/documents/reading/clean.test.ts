@@ -144,6 +144,8 @@ describe('what a page prints around a text', () => {
     ['来源：党委办 发布时间：2026-09-07 09:20 浏览次数：37次', 'top'],
     ['时间:2026-03-28 10:13:20', 'top'],
     ['2026-03-28 10:13 编辑：办公室', 'top'],
+    ['云溪教育 2026-03-28 10:13 发表于云溪', 'top'],
+    ['首页\n机构概况\n通知公告\n政策法规\n互动交流', 'top'],
     ['【字体：大 中 小】【打印】【关闭】', 'top'],
     ['您当前的位置：首页 > 政务公开 > 通知公告', 'top'],
     ['首页 | 机构职能 | 政务公开 | 互动交流', 'top'],
@@ -152,6 +154,7 @@ describe('what a page prints around a text', () => {
     ['上一篇：关于开展读书活动的通知', 'foot'],
     ['下一篇：没有了', 'foot'],
     ['责任编辑：李某某', 'foot'],
+    ['一审：李某某 二审：王某 三审：赵某某', 'foot'],
     ['版权所有：云溪县教育局 技术支持：某某公司', 'foot'],
     ['云ICP备00000000号-1', 'foot'],
     ['打印本页 关闭窗口', 'foot'],
@@ -188,6 +191,8 @@ describe('what a page prints around a text', () => {
     '阅读：全体教师每学期读2本书。',
     '每人3/8，合计1/3',
     '主办单位：云溪县教育局',
+    '初审：各校于9月1日前完成初审并报人事股',
+    '阅读：每学期两本书',
   ])('%s stays', async (line) => {
     const text = [...body, line, ...body.slice(1)]
     expect(await linesOf(text.join('\n'))).toEqual(text)
@@ -219,6 +224,14 @@ describe('counters of printed pages', () => {
       expect(await linesOf(`提高党建促业${counter}务水平。`)).toEqual(['提高党建促业务水平。'])
     },
   )
+
+  it('joins a sentence that no earlier one ended before, but no heading', async () => {
+    expect(
+      await linesOf('第二条 每年领办一个项目，项目应当来源于师生反映集\n- 1 -\n中的问题，4月30日前申报。'),
+    ).toEqual(['第二条 每年领办一个项目，项目应当来源于师生反映集中的问题，4月30日前申报。'])
+    const apart = ['（一）加强学习', '各校要认真学习，每月一次。']
+    expect(await linesOf(apart.join('\n— 2 —\n'))).toEqual(apart)
+  })
 
   it('a figure alone is one only where it cuts a sentence', async () => {
     expect(await linesOf('一、加强学习。党员每月读书并且要认真做好各种形式的笔\n3\n记。\n二、甲')).toEqual([
@@ -270,6 +283,12 @@ describe('lines that break a sentence', () => {
     expect(await linesOf('各中小学校，\n各幼儿园：\n现印发《云溪县教育系统\n实施方案》，请落实。')).toEqual([
       '各中小学校，各幼儿园：',
       '现印发《云溪县教育系统实施方案》，请落实。',
+    ])
+  })
+
+  it('are joined inside a label', async () => {
+    expect(await linesOf('一、甲。责任单位：各学校；完\n成时限：2026年12月底。')).toEqual([
+      '一、甲。责任单位：各学校；完成时限：2026年12月底。',
     ])
   })
 

@@ -1,11 +1,12 @@
-/** A stream of an OLE compound file ([MS-CFB]): its name and the sector that it begins in. */
+/** A stream of an OLE compound file ([MS-CFB]): its name, the sector that it begins in, its size in bytes. */
 interface Entry {
   readonly name: string
   readonly start: number
+  readonly size: number
 }
 
 /** What the old office programs wrote into a compound file. */
-export type CompoundKind = 'doc' | 'xls' | 'encrypted' | 'other'
+type CompoundKind = 'doc' | 'xls' | 'encrypted' | 'other'
 
 const mostSectors = 1024
 const endOfChain = 0xfffffffa
@@ -46,7 +47,8 @@ function directoryOf(sectors: Sectors): Entry[] {
       let name = ''
       for (let index = 0; index + 2 < length; index += 2)
         name += String.fromCharCode(data.getUint16(at + index, true))
-      if (name !== '') entries.push({ name, start: data.getUint32(at + 116, true) })
+      if (name === '') continue
+      entries.push({ name, start: data.getUint32(at + 116, true), size: data.getUint32(at + 120, true) })
     }
     sector = nextSector(sectors, sector)
   }
@@ -69,4 +71,59 @@ export function compoundKind(bytes: Uint8Array): CompoundKind {
   const document = find('WordDocument')
   if (document) return isLocked(sectors, document) ? 'encrypted' : 'doc'
   return find('Workbook', 'Book') ? 'xls' : 'other'
+}
+
+/** A chain of sectors as one piece; undefined when it leads out of the file. */
+function chained(
+  bytes: Uint8Array,
+  sectors: Sectors,
+  { start, size }: Pick<Entry, 'start' | 'size'>,
+): Uint8Array | undefined {
+  if (size > bytes.length) return undefined
+  const stream = new Uint8Array(size)
+  let sector = start
+  for (let at = 0; at < size; at += sectors.size) {
+    const from = sectors.offsetOf(sector)
+    if (sector >= endOfChain || from >= bytes.length) return undefined
+    stream.set(bytes.subarray(from, from + Math.min(sectors.size, size - at)), at)
+    sector = nextSector(sectors, sector)
+  }
+  return stream
+}
+
+/** Streams below 4096 bytes lie in sectors of 64 bytes inside the stream of the root, with a table of their own. */
+const small = { below: 4096, sector: 64 }
+
+function smallStream(
+  bytes: Uint8Array,
+  sectors: Sectors,
+  { root, entry }: { root: Entry; entry: Entry },
+): Uint8Array | undefined {
+  const { data } = sectors
+  const count = Math.min(mostSectors, data.getUint32(64, true))
+  const table = chained(bytes, sectors, { start: data.getUint32(60, true), size: count * sectors.size })
+  const whole = chained(bytes, sectors, root)
+  if (!table || !whole) return undefined
+  const next = new DataView(table.buffer)
+  const stream = new Uint8Array(entry.size)
+  let sector = entry.start
+  for (let at = 0; at < entry.size; at += small.sector) {
+    const from = sector * small.sector
+    if (sector * 4 + 4 > table.length || from >= whole.length) return undefined
+    stream.set(whole.subarray(from, from + Math.min(small.sector, entry.size - at)), at)
+    sector = next.getUint32(sector * 4, true)
+  }
+  return stream
+}
+
+/** The bytes of the first stream with one of these names; undefined when there is none or it is damaged. Never throws. */
+export function compoundStream(bytes: Uint8Array, names: readonly string[]): Uint8Array | undefined {
+  const sectors = sectorsOf(bytes)
+  const entries = sectors ? directoryOf(sectors) : []
+  const entry = entries.find(({ name }) => names.includes(name))
+  const [root] = entries
+  if (!sectors || !entry || !root) return undefined
+  return entry.size < small.below
+    ? smallStream(bytes, sectors, { root, entry })
+    : chained(bytes, sectors, entry)
 }

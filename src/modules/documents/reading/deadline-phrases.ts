@@ -97,9 +97,7 @@ export const calendarPhrases: readonly DeadlinePhrase[] = [
     inText: 'plain',
   },
   {
-    pattern: phrase(
-      `${year}(?<month>${number})月(?<firstPart>[上中下])旬?${dash}(?<part>[上中下])旬${tail}`,
-    ),
+    pattern: phrase(`${year}(?<month>${number})月(?<firstPart>[上中下])旬?${dash}(?<part>[上中下])旬${tail}`),
     reach: (groups, known) => monthsReach({ ...groups, first: groups['month'] }, known),
     words: ['旬'],
     inText: 'plain',
@@ -166,7 +164,9 @@ export const calendarPhrases: readonly DeadlinePhrase[] = [
     inText: 'plain',
   },
   {
-    pattern: phrase(`(?<![\\d])(?<first>20\\d\\d)\\s?年?${dash}(?<year>20\\d\\d)\\s?年(?!\\s?(?:\\d|学年|级))(?:[底末])?${tail}`),
+    pattern: phrase(
+      `(?<![\\d])(?<first>20\\d\\d)\\s?年?${dash}(?<year>20\\d\\d)\\s?年(?!\\s?(?:\\d|学年|级))(?:[底末])?${tail}`,
+    ),
     reach: yearReach,
     words: ['年'],
     inText: 'label',
@@ -204,7 +204,9 @@ export const calendarPhrases: readonly DeadlinePhrase[] = [
     yearless: true,
   },
   {
-    pattern: phrase(`${year}[“"]?(?<feast>${feastNames})[”"]?(?:国际)?(?:${feastNames})?(?:佳节|节日|节)?${tail}`),
+    pattern: phrase(
+      `${year}[“"]?(?<feast>${feastNames})[”"]?(?:国际)?(?:${feastNames})?(?:佳节|节日|节)?${tail}`,
+    ),
     reach: feastReach,
     words: feastNames.split('|'),
     inText: 'limit',

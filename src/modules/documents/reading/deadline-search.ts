@@ -58,7 +58,11 @@ interface Before {
   readonly span: NamedTime | undefined
 }
 
-function yearsFor({ groups }: Match, time: DocumentTime, { carried, span }: Before): (month: number) => number | null {
+function yearsFor(
+  { groups }: Match,
+  time: DocumentTime,
+  { carried, span }: Before,
+): (month: number) => number | null {
   const { year, relative } = groups
   return (month) => {
     if (year !== undefined) return numberFrom(year) ?? null
@@ -96,7 +100,8 @@ export function timesIn(text: string, time: DocumentTime, searched = text): Name
     const printed = match.groups['year'] === undefined ? undefined : numberFrom(match.groups['year'])
     carried = printed ?? carried
     end = match.last
-    const named = printed !== undefined || match.groups['relative'] !== undefined || match.phrase.yearless === true
+    const named =
+      printed !== undefined || match.groups['relative'] !== undefined || match.phrase.yearless === true
     const inferred = !named && (span === undefined || span.yearInferred) && reach.end !== null
     if (span) found.pop()
     const start = span?.start ?? match.start
@@ -107,7 +112,8 @@ export function timesIn(text: string, time: DocumentTime, searched = text): Name
       begin: span ? span.begin : reach.begin,
       end: reach.end,
       inText: span?.inText === 'plain' ? 'plain' : match.phrase.inText,
-      span: span !== undefined || match.groups['first'] !== undefined || match.groups['firstPart'] !== undefined,
+      span:
+        span !== undefined || match.groups['first'] !== undefined || match.groups['firstPart'] !== undefined,
       yearInferred: inferred,
       ...(reach.remark ? { remark: reach.remark } : inferred ? { remark: 'year-inferred' as const } : {}),
     })

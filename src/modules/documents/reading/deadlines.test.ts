@@ -13,7 +13,9 @@ const terms = [
 ]
 
 function printed(text: string, at: typeof time & { terms?: typeof terms } = time): (string | null)[] {
-  return deadlinesOfValue(text, at).map(({ deadline: { date, ongoing } }) => (ongoing ? `${date} ongoing` : date))
+  return deadlinesOfValue(text, at).map(({ deadline: { date, ongoing } }) =>
+    ongoing ? `${date} ongoing` : date,
+  )
 }
 
 describe('a deadline behind a label', () => {
@@ -120,10 +122,15 @@ describe('a deadline behind a label', () => {
     ['本学期结束前', '2027-01-22'],
     ['学年结束前', '2027-07-02'],
     ['寒假期间', '2027-02-28'],
-  ])('%s counts from the school calendar', (text, date) => expect(printed(text, { ...time, terms })).toEqual([date]))
+  ])('%s counts from the school calendar', (text, date) =>
+    expect(printed(text, { ...time, terms })).toEqual([date]),
+  )
 
   it('tells the first day of a span and whether the year is printed', () => {
-    expect(deadlinesOfValue('9月至11月', time)[0]?.deadline).toMatchObject({ from: '2026-09-01', yearInferred: true })
+    expect(deadlinesOfValue('9月至11月', time)[0]?.deadline).toMatchObject({
+      from: '2026-09-01',
+      yearInferred: true,
+    })
     expect(deadlinesOfValue('2026年9月至11月', time)[0]?.deadline.yearInferred).toBe(false)
     expect(deadlinesOfValue('即日起至10月31日', time)[0]?.deadline.from).toBe('2026-09-07')
     expect(deadlinesOfValue('10月31日', time)[0]?.deadline.from).toBeNull()
@@ -136,7 +143,11 @@ describe('a deadline behind a label', () => {
   })
 
   it('puts spring into the second year of a school year', () => {
-    const plan = documentTime({ issuedOn: '2026-08-28', documentNumber: null, title: '2026—2027学年工作计划' })
+    const plan = documentTime({
+      issuedOn: '2026-08-28',
+      documentNumber: null,
+      title: '2026—2027学年工作计划',
+    })
     expect(deadlinesOfValue('3月底前', plan)[0]?.deadline.date).toBe('2027-03-31')
     expect(deadlinesOfValue('10月底前', plan)[0]?.deadline.date).toBe('2026-10-31')
   })

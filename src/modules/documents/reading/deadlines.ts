@@ -9,8 +9,6 @@ import type { DeadlineRemark } from './phrase-grammar.ts'
 import type { ReadDeadline } from './read-document.ts'
 import { recurrencesIn } from './recurrences.ts'
 
-export type { DocumentTime } from './document-time.ts'
-
 /** A deadline with its place in the text that was searched, and what a clerk should look at. */
 export interface FoundDeadline {
   readonly deadline: ReadDeadline
@@ -64,14 +62,26 @@ function found(named: NamedTime, ongoing: boolean): FoundDeadline {
   }
 }
 
+// Names of papers hold dates that limit nothing.
+const papers = /《[^》]{0,120}》|〔\d{4}〕/gu
+
 function masked(text: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
-  let plain = text.replaceAll(/《[^》]{0,120}》|〔\d{4}〕/gu, (part) => '\u0001'.repeat(part.length))
-  for (const { start, end } of parts)
-    plain = plain.slice(0, start) + '\u0001'.repeat(end - start) + plain.slice(end)
-  return plain
+  const plain = /[《〔]/u.test(text) ? text.replaceAll(papers, (part) => '\u0001'.repeat(part.length)) : text
+  if (parts.length === 0) return plain
+  let whole = ''
+  let from = 0
+  for (const { start, end } of parts) {
+    whole += plain.slice(from, start) + '\u0001'.repeat(Math.max(0, end - Math.max(from, start)))
+    from = Math.max(from, end)
+  }
+  return whole + plain.slice(from)
 }
 
-const openStart = /^(?:自|从)?(?:即日|现在|发文之日|印发之日)起?(?:至|到|[—–~～\-])/u
+/** What every phrase of time holds; asking first saves most of the reading time. */
+const holdsTime =
+  /\d|[一二三四五六七八九十元本下今明全当次翌来][月年季日旬周]|[上中下]旬|半年|[前内底末]|开学|学期|[寒暑]假|五[”"]?[末期]|[./]|[即立及适随尽马]|节|校历|周/u
+
+const openStart = /^(?:自|从)?(?:即日|现在|发文之日|印发之日)起?(?:至|到|[—–~～-])/u
 const onlyBegins = /^(?:起|开始|启动)(?!草)/u
 
 /**
@@ -87,7 +97,8 @@ export function deadlinesOfValue(value: string, time: DocumentTime): FoundDeadli
   const whole = { start: offset, end: offset + text.length }
   if (text.includes('\ufffd'))
     return [{ deadline: { text, date: null, ongoing: false, from: null, yearInferred: false }, ...whole }]
-  const times = joinBegun(text, withoutReplaced(text, timesIn(text, time, masked(text, rhythms)))).filter(
+  const named = holdsTime.test(text) ? timesIn(text, time, masked(text, rhythms)) : []
+  const times = joinBegun(text, withoutReplaced(text, named)).filter(
     ({ end, remark, begin }) => end !== null || begin !== null || remark !== undefined,
   )
   const ongoing = standing.test(text)
@@ -100,7 +111,11 @@ export function deadlinesOfValue(value: string, time: DocumentTime): FoundDeadli
   const base = found(first, ongoing)
   const starts = onlyBegins.test(text.slice(first.last)) && !first.span
   const from = openStart.test(text) ? time.issuedOn : starts ? first.begin : base.deadline.from
-  const deadline = { ...base.deadline, from, date: starts && first.inText === 'plain' ? null : base.deadline.date }
+  const deadline = {
+    ...base.deadline,
+    from,
+    date: starts && first.inText === 'plain' ? null : base.deadline.date,
+  }
   if (rest.length === 0) return [{ ...base, deadline: { ...deadline, text }, ...whole }]
   return [
     { ...base, deadline, start: base.start + offset, end: base.end + offset },
@@ -112,9 +127,13 @@ export function deadlinesOfValue(value: string, time: DocumentTime): FoundDeadli
 }
 
 /** Deadlines inside running text: only phrases that set a limit or say when something is to be done. */
-export function deadlinesInText(text: string, time: DocumentTime): FoundDeadline[] {
-  if (!/[\d月年季旬日前内末底周学假期]/u.test(text)) return []
-  const searched = masked(text, recurrencesIn(text))
+export function deadlinesInText(
+  text: string,
+  time: DocumentTime,
+  rhythms = recurrencesIn(text),
+): FoundDeadline[] {
+  if (!holdsTime.test(text)) return []
+  const searched = masked(text, rhythms)
   const times = withoutReplaced(text, timesIn(text, time, searched))
   const dated = times
     .filter((one) => isLimit(searched, one, time))

@@ -31,7 +31,9 @@ export function documentTime(
     issuedOn?.slice(0, 4) ??
     /〔(\d{4})〕/u.exec(documentNumber ?? '')?.[1] ??
     /(?<!\d)((?:19|20)\d\d)(?!\d)/u.exec(titles)?.[1]
-  const school = /((?:19|20)\d\d)\s?年?\s?[—–~～\-至]+\s?(?:(?:19|20)\d\d)\s?(?:年\s?)?学年/u.exec(titles)?.[1]
+  const school = /((?:19|20)\d\d)\s?年?\s?[—–~～\-至]+\s?(?:(?:19|20)\d\d)\s?(?:年\s?)?学年/u.exec(
+    titles,
+  )?.[1]
   return {
     issuedOn,
     terms,

@@ -92,7 +92,9 @@ describe('deductions', () => {
     ['不得分', []],
     ['压减三分之一', []],
     ['每次加2分', []],
-  ])('%s', (text, points) => expect(deductionsIn(text).map(({ deduction }) => deduction.points)).toEqual(points))
+  ])('%s', (text, points) =>
+    expect(deductionsIn(text).map(({ deduction }) => deduction.points)).toEqual(points),
+  )
 
   it('print their condition', () => {
     expect(deductionsIn('台账齐全；每少一次扣2分。')[0]?.deduction.text).toBe('每少一次扣2分')

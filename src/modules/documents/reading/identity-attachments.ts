@@ -2,7 +2,7 @@ import { closedUp, isAttachmentLine } from './identity.ts'
 import type { Line } from './identity.ts'
 
 /** A paper named behind 附件：, with the blocks of its line. */
-export interface NamedAttachments {
+interface NamedAttachments {
   readonly titles: readonly string[]
   readonly indexes: readonly number[]
 }
@@ -15,11 +15,16 @@ const longestTitle = 70
 /** 附件, 附件1, 附件一 alone: the heading of an attachment that follows. */
 export function isAttachmentHeading(text: string): boolean {
   if (!text.startsWith('附')) return false
-  return /^附\s?件\s?(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s?[：:]?$/u.test(text) || /^附[：:]?$/u.test(text)
+  return (
+    /^附\s?件\s?(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s?[：:]?$/u.test(text) || /^附[：:]?$/u.test(text)
+  )
 }
 
 function titleOf(text: string): string {
-  const bare = closedUp(text.trim().replace(/[。；;，]+$/u, '')).replaceAll(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/gu, '')
+  const bare = closedUp(text.trim().replace(/[。；;，]+$/u, '')).replaceAll(
+    /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/gu,
+    '',
+  )
   return /^《[^《》]*》$/u.test(bare) ? bare.slice(1, -1) : bare
 }
 
@@ -68,10 +73,17 @@ export function presentAttachments(
   behind: readonly Line[],
   partTitles: readonly string[],
 ): boolean[] {
-  const headings = behind.filter(({ text }) => isAttachmentHeading(text)).map(({ text }) => text.replaceAll(/\D/gu, ''))
-  const own = new Set([...behind.filter(({ text }) => text.length <= longestTitle).map(({ text }) => bare(text)), ...partTitles.map(bare)])
+  const headings = behind
+    .filter(({ text }) => isAttachmentHeading(text))
+    .map(({ text }) => text.replaceAll(/\D/gu, ''))
+  const own = new Set([
+    ...behind.filter(({ text }) => text.length <= longestTitle).map(({ text }) => bare(text)),
+    ...partTitles.map(bare),
+  ])
   return titles.map((title, index) => {
     const name = bare(title)
-    return own.has(name) || headings.includes(String(index + 1)) || (titles.length === 1 && headings.length > 0)
+    return (
+      own.has(name) || headings.includes(String(index + 1)) || (titles.length === 1 && headings.length > 0)
+    )
   })
 }

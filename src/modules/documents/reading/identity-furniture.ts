@@ -24,7 +24,11 @@ export function notesIn(lines: readonly Line[]): Set<number> {
   const notes = new Set<number>()
   for (let at = 0; at < lines.length; at++) {
     if (!note.test(lines[at]?.text ?? '') || !/[：:]\s*1\s?[.、]/u.test(lines[at]?.text ?? '')) continue
-    for (let line = lines[at + 1]; line?.isNumbered && /^[2-9]\s?[.、．]/u.test(line.text); line = lines[at + 1]) {
+    for (
+      let line = lines[at + 1];
+      line?.isNumbered && /^[2-9]\s?[.、．]/u.test(line.text);
+      line = lines[at + 1]
+    ) {
       notes.add(line.index)
       at++
     }

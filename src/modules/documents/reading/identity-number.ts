@@ -7,7 +7,8 @@ const full = new RegExp(
   'u',
 )
 const bare = new RegExp(`^(?<word>[\\u4e00-\\u9fff]{2,12})${year}(?:年?第?|[—–-])(?<serial>\\d{1,4})号$`, 'u')
-const serialOnly = /^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告|决定|议案|纪要|简报))?（?(?<serial>(?:(?:19|20)\d\d年)?第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,5})号)）?$/u
+const serialOnly =
+  /^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告|决定|议案|纪要|简报))?（?(?<serial>(?:(?:19|20)\d\d年)?第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,5})号)）?$/u
 const cites = /根据|按照|依据|参见|见|转发|印发|关于|执行|落实|废止|贯彻|对照|以及/u
 const tailOfHead = /^(?:[）)]|签发人|会签人|特急|加急|急件|平急|秘密|机密|内部|$)/u
 
@@ -17,7 +18,8 @@ export function numberOfLine(text: string): string | undefined {
   const closed = text.replaceAll(/\s+/gu, '')
   const match = full.exec(closed) ?? bare.exec(closed)
   const { word: organ = '', year: inYear, serial, tail = '' } = match?.groups ?? {}
-  if (match && inYear && serial && !cites.test(organ) && tailOfHead.test(tail)) return `${organ}〔${inYear}〕${serial}号`
+  if (match && inYear && serial && !cites.test(organ) && tailOfHead.test(tail))
+    return `${organ}〔${inYear}〕${serial}号`
   return serialOnly.exec(closed)?.groups?.['serial']
 }
 

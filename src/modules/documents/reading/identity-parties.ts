@@ -3,18 +3,19 @@ import type { Line } from './identity.ts'
 import { addressedIn, namesIn } from './identity-addressing.ts'
 
 /** Names with the blocks that they stand on. */
-export interface Parties {
+interface Parties {
   readonly names: readonly string[]
   readonly indexes: readonly number[]
 }
 
 const none: Parties = { names: [], indexes: [] }
 
-/** 主送: the line (or two) behind the title that ends with a colon; `from` is the place behind the title among the lines. */
-export function addresseesOf(lines: readonly Line[], from: number): Parties {
+/** 主送: the line (or two) that ends with a colon among the first of `lines`, those behind the title. */
+export function addresseesOf(lines: readonly Line[]): Parties {
   const labelled = lines.find(({ text }) => /^主\s?送[：:]/u.test(text))
-  if (labelled) return { names: namesIn(labelled.text.replace(/^主\s?送[：:]\s*/u, '')), indexes: [labelled.index] }
-  for (let at = from; at < Math.min(lines.length, from + 4); at++) {
+  if (labelled)
+    return { names: namesIn(labelled.text.replace(/^主\s?送[：:]\s*/u, '')), indexes: [labelled.index] }
+  for (let at = 0; at < Math.min(lines.length, 4); at++) {
     const line = lines[at]
     if (!line || line.isNumbered) return none
     // 各学校：为做好…: the text goes on behind the colon.
@@ -23,10 +24,12 @@ export function addresseesOf(lines: readonly Line[], from: number): Parties {
       return { names: addressedIn(head), indexes: [] }
     for (const used of [1, 2, 3]) {
       const own = lines.slice(at, at + used)
-      const names = own.some(({ isNumbered }) => isNumbered) ? [] : addressedIn(own.map(({ text }) => text).join(''))
+      const names = own.some(({ isNumbered }) => isNumbered)
+        ? []
+        : addressedIn(own.map(({ text }) => text).join(''))
       if (names.length > 0) return { names, indexes: own.map(({ index }) => index) }
     }
-    if (/[。]/u.test(line.text)) return none
+    if (line.text.includes('。')) return none
   }
   return none
 }
@@ -49,12 +52,13 @@ export function copyToOf(lines: readonly Line[]): Parties {
     const value = label ? text.slice(label[0].length) : text
     names.push(...value.split(/抄[送报][：:]/u).flatMap(namesIn))
     indexes.push(index)
-    open = !/。$/u.test(value) && (value === '' || /[，、；,]$/u.test(value))
+    open = !value.endsWith('。') && (value === '' || /[，、；,]$/u.test(value))
   }
   return { names: [...new Set(names)], indexes }
 }
 
-const signerLabel = /(?:^|\s|号|）)签\s?发\s?人?\s?[：:]\s*(?<names>[\u4e00-\u9fff·\s、]{2,24}?)\s*(?=$|会签|[（(，。；]|联系)/u
+const signerLabel =
+  /(?:^|\s|号|）)签\s?发\s?人?\s?[：:]\s*(?<names>[\u4e00-\u9fff·\s、]{2,24}?)\s*(?=$|会签|[（(，。；]|联系)/u
 
 /** 签发人: in the head, often on the line of the number; blanks inside a name of two characters go. */
 export function signerOf(lines: readonly Line[]): { name: string; index: number } | null {

@@ -20,9 +20,11 @@ function dayOf(text: string, below: boolean): string | null {
   return year ? dateOfLine(`${year}年${month}月${date}日`) : null
 }
 
+const adopted = new RegExp(`^（(${printedDay})[^（）]{0,40}(?:通过|印发|发布|审议)[^（）]{0,10}）$`, 'u')
+
 /** （2026年3月5日局党委会议通过） below the title of rules. */
 function adoptionDay(text: string): string | null {
-  const [, printed] = new RegExp(`^（(${printedDay})[^（）]{0,40}(?:通过|印发|发布|审议)[^（）]{0,10}）$`, 'u').exec(text) ?? []
+  const [, printed] = (text.startsWith('（') && adopted.exec(text)) || []
   return printed ? dateOfLine(printed) : null
 }
 
@@ -30,7 +32,9 @@ function adoptionDay(text: string): string | null {
 function organsOf(text: string): string[] {
   if (isOrgan(text)) return [organName(text)]
   const parts = text.split(/\s+/u)
-  return parts.length > 1 && parts.every((part) => isOrgan(part) && part.length >= 4) ? parts.map(organName) : []
+  return parts.length > 1 && parts.every((part) => isOrgan(part) && part.length >= 4)
+    ? parts.map(organName)
+    : []
 }
 
 function namesAbove(lines: readonly Line[], at: number): Line[] {
@@ -43,6 +47,8 @@ function namesAbove(lines: readonly Line[], at: number): Line[] {
   return names
 }
 
+/** Above this line a day with points or dashes is that of a page. */
+const linesOfHead = 3
 const joinedLine = new RegExp(`^(.{3,60}?)\\s*（?(${printedDay})）?$`, 'u')
 
 function signatureAt(lines: readonly Line[], at: number): Signature | undefined {
@@ -61,7 +67,7 @@ function signatureAt(lines: readonly Line[], at: number): Signature | undefined 
       }
   }
   const names = namesAbove(lines, at)
-  const day = dayOf(text, names.length > 0)
+  const day = dayOf(text, names.length > 0 && at >= linesOfHead)
   if (!day) return undefined
   // The value of 完成时限： on a line of its own signs nothing.
   if (names.length === 0 && /[：:]$/u.test(lines[at - 1]?.text ?? '')) return undefined
@@ -98,6 +104,7 @@ export function signaturesIn(lines: readonly Line[]): Signature[] {
   const signed = found.filter(({ issuer }) => issuer !== null)
   if (signed.length > 0) return signed
   const end = undated(lines)
-  if (found.length > 0 && found.length <= 2) return end ? [{ ...end, issuedOn: found.at(-1)?.issuedOn ?? null }] : found.slice(0, 1)
+  if (found.length > 0 && found.length <= 2)
+    return end ? [{ ...end, issuedOn: found.at(-1)?.issuedOn ?? null }] : found.slice(0, 1)
   return end ? [end] : []
 }

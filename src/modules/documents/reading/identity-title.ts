@@ -20,10 +20,12 @@ const plain = new RegExp(`^[^。；：]{2,80}${types}${suffix}$`, 'u')
 const suffixLine = /^（(?![^（）]*(?:通过|审议|发布|施行|修订))[^（）]{1,24}）$|^——/u
 const chromeWords =
   /^(?:通知公告|公示公告|政策文件|政府信息公开|信息公开|规章制度|工作计划|工作要点|工作动态|工作总结|党务公开|政务公开|公告公示|通知|公告|文件|法定主动公开内容|教育要闻|党建工作|工作报告|重点工作|主要任务|目标任务|工作任务|工作措施|工作要求|会议纪要|公文公告|文件通知|红头文件|相关文件|政策解读)$/u
-const chrome = /[>»›|｜]|^【(?:转发|通知|转)】|^(?:@|各位)|👋|^(?:首页|当前位置|您的位置|返回|打印|字体)|https?:|www\./u
+const chrome =
+  /[>»›|｜]|^【(?:转发|通知|转)】|^(?:@|各位)|👋|^(?:首页|当前位置|您的位置|返回|打印|字体)|https?:|www\./u
 
 const longestPart = 56
 const mostLines = 5
+const shortestTitle = 4
 
 function isPart({ text, isNumbered }: Line): boolean {
   return (
@@ -41,8 +43,9 @@ function isPart({ text, isNumbered }: Line): boolean {
 
 /** Pages put the site's name behind the title: 标题_通知公告_云溪县教育局. */
 function withoutSite(text: string): string {
-  const [first = ''] = text.split(/\s*[_|｜]\s*|\s+[-—–]\s+/u)
-  return first.length >= 6 ? first : text
+  const own = text.replace(/^(?:主\s?题|标\s?题|题\s?目|名\s?称)[：:]\s*/u, '')
+  const [first = ''] = own.split(/\s*[_|｜]\s*|\s+[-—–]\s+/u)
+  return first.length >= 6 ? first : own
 }
 
 function isComplete(text: string): boolean {
@@ -52,6 +55,14 @@ function isComplete(text: string): boolean {
 
 function count(text: string, sign: string): number {
   return text.split(sign).length - 1
+}
+
+/** 通知 alone above the addressees. */
+function bareTitle(lines: readonly Line[], at: number): Title | undefined {
+  const line = lines[at]
+  if (!line || line.isNumbered || !isAddressing(lines[at + 1]?.text ?? '')) return undefined
+  const text = line.text.replaceAll(/\s/gu, '')
+  return /^(?:紧急)?(?:通知|公告|通报|通告|函)$/u.test(text) ? { text, indexes: [line.index] } : undefined
 }
 
 /** The title that begins at line `at`, over as many lines as it needs; undefined when none does. */
@@ -66,10 +77,11 @@ function titleAt(lines: readonly Line[], at: number): Title | undefined {
     if (best && suffixLine.test(line.text) && dateOfLine(line.text.slice(1, -1)) === null) {
       return { text: best.text + closedUp(line.text), indexes: [...best.indexes, line.index] }
     }
-    if (used > 1 && (!isPart(line) || /^关于/u.test(line.text))) break
+    if (used > 1 && (!isPart(line) || line.text.startsWith('关于'))) break
     if (best && isComplete(best.text)) break
     // 关于… below the issuer's name is a title of its own; 2026年工作要点 goes on with it.
-    if (used === 1 && isOrgan(line.text) && !/^(?:19|20)\d\d年?/u.test(lines[at + 1]?.text ?? '')) return undefined
+    if (used === 1 && isOrgan(line.text) && !/^(?:19|20)\d\d年?/u.test(lines[at + 1]?.text ?? ''))
+      return undefined
     joined = closedUp(joined + withoutSite(line.text))
     if (about.test(joined) || plain.test(joined))
       best = { text: joined, indexes: lines.slice(at, at + used).map(({ index }) => index) }
@@ -85,8 +97,8 @@ function weightOf(title: Title, lines: readonly Line[], at: number): number {
   weight += Math.min(title.text.length, 20) / 10
   if (isAddressing(after)) weight += 3
   if (numberOfLine(before) !== undefined || isOrgan(before) || /文\s?件$/u.test(before)) weight += 2
-  if (/。$/u.test(after) || after.length > longestPart) weight += 1
-  if (chromeWords.test(title.text)) weight -= 8
+  if (after.endsWith('。') || after.length > longestPart) weight += 1
+  if (chromeWords.test(title.text) && !isAddressing(after)) weight -= 8
   return weight - at / 50
 }
 
@@ -94,7 +106,7 @@ function weightOf(title: Title, lines: readonly Line[], at: number): number {
 export function findTitle(lines: readonly Line[], loose: boolean): Title | undefined {
   let best: { title: Title; weight: number } | undefined
   for (let at = 0; at < lines.length; at++) {
-    const title = titleAt(lines, at)
+    const title = titleAt(lines, at) ?? bareTitle(lines, at)
     if (!title) continue
     const weight = weightOf(title, lines, at)
     if (!best || weight > best.weight) best = { title, weight }
@@ -102,8 +114,18 @@ export function findTitle(lines: readonly Line[], loose: boolean): Title | undef
   }
   if (best && best.weight > 0) return best.title
   if (!loose) return undefined
-  const first = lines.find(
-    (line) => isPart(line) && line.text.length >= 5 && !isOrgan(line.text) && !chromeWords.test(line.text),
+  const at = lines.findIndex(
+    (line) =>
+      isPart(line) &&
+      line.text.length >= shortestTitle &&
+      !isOrgan(line.text) &&
+      !chromeWords.test(line.text),
   )
-  return first && { text: closedUp(withoutSite(first.text)), indexes: [first.index] }
+  const [first, second] = [lines[at], lines[at + 1]]
+  if (!first) return undefined
+  const subtitle = second?.text.startsWith('——') === true && second.text.length <= longestPart ? [second] : []
+  return {
+    text: [withoutSite(first.text), ...subtitle.map(({ text }) => text)].map(closedUp).join(''),
+    indexes: [first, ...subtitle].map(({ index }) => index),
+  }
 }

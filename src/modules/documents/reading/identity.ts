@@ -43,7 +43,8 @@ export function closedUp(text: string): string {
   )
 }
 
-const attachment = /^附\s?件\s?(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s?(?:[：:]|$)|^附[：:]|^附\s?件\s?\d{1,2}\s?[.、]/u
+const attachment =
+  /^附\s?件\s?(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s?(?:[：:]|$)|^附[：:]|^附\s?件\s?\d{1,2}\s?[.、]/u
 
 /** A line that names attachments, or the heading of one. */
 export function isAttachmentLine(text: string): boolean {
@@ -51,7 +52,7 @@ export function isAttachmentLine(text: string): boolean {
 }
 
 const organEnding =
-  /(?:委员会|党委|党组|工委|局|部|厅|委|办公室|院|校|学校|小学|中学|高中|幼儿园|党支部|党总支|支部|总支|政府|领导小组|指挥部|专班|中心|会|组|科|股|室|处|集团|公司|司|馆|站|所|园|工会|团委|联合会|大学|学院|督导组)$/u
+  /(?:委员会|党委|党组|工委|局|部|厅|委|办公室|院|校|学校|小学|中学|高中|幼儿园|党支部|党总支|支部|总支|政府|领导小组|指挥部|专班|中心|委会|工会|学会|协会|商会|理事会|研究会|组|科|股|室|处|集团|公司|司|馆|站|所|园|工会|团委|联合会|大学|学院|督导组)$/u
 
 /** Whether a line without punctuation is the name of a body that signs papers. */
 export function isOrgan(text: string): boolean {
@@ -61,7 +62,7 @@ export function isOrgan(text: string): boolean {
     name.length <= 40 &&
     organEnding.test(name) &&
     !/[。；：，、？！《》|>]/u.test(name) &&
-    !/^(?:各|第|本|全|一|附|关于)/u.test(name)
+    !/^(?:各|第|本|全|一|附|关于)|召开|举行|开展|举办|走进|荣获/u.test(name)
   )
 }
 

@@ -17,7 +17,7 @@ interface Found {
 }
 
 /** A label begins at the start of the line or behind one of these. */
-const boundary = /[。；，、！？（【〔〖［\[）”》\]…\s·•●◆■▪○◎▲△★☆※➤►\-—－]/u
+const boundary = /[。；，、！？（【〔〖［[）”》\]…\s·•●◆■▪○◎▲△★☆※➤►\-—－]/u
 const openings = '【〔〖［['
 const closings = '】〕〗］]'
 
@@ -36,9 +36,9 @@ function labelBefore(text: string, colon: number, further: FurtherLabels): Found
   while (end > 0 && /\s/u.test(text[end - 1] ?? '')) end--
   if (closings.includes(text[end - 1] ?? '~')) end--
   const from = Math.max(0, end - 2 * longestLabel)
-  const lineStart = text.lastIndexOf('\n', end - 1) + 1
-  for (let start = Math.max(from, lineStart); start < end; start++) {
-    const begins = start === lineStart || boundary.test(text[start - 1] ?? '')
+  const line = text.slice(from, end).lastIndexOf('\n') + 1
+  for (let start = from + line; start < end; start++) {
+    const begins = start === 0 || text[start - 1] === '\n' || boundary.test(text[start - 1] ?? '')
     if (!begins || /\s/u.test(text[start] ?? '')) continue
     const phrase = text.slice(start, end)
     // Two labels on a line: the blank before the second is no blank within it.
@@ -54,6 +54,7 @@ function labelBefore(text: string, colon: number, further: FurtherLabels): Found
 const cornered = /[【〔〖［[]([^【】〔〕〖〗［］[\]\n]{2,24})[】〕〗］\]](?!\s?[：:])/gu
 
 function corneredLabels(text: string, further: FurtherLabels): Found[] {
+  if (!/[【〔〖［[]/u.test(text)) return []
   return [...text.matchAll(cornered)].flatMap((match) => {
     const role = roleOfLabel(match[1] ?? '', further)
     if (!role || /\d/u.test(match[1] ?? '')) return []
@@ -65,7 +66,7 @@ const longestBareLine = 90
 
 /** Labels that only a blank parts from their value; only whole short lines are sure enough. */
 function bareLabels(text: string, further: FurtherLabels): Found[] {
-  if (text.length > longestBareLine) return []
+  if (text.length > longestBareLine || !/\S\s+\S/u.test(text)) return []
   const found: Found[] = []
   for (const match of text.matchAll(/(?<=^|\s|（)(\S{2,12})\s+(?=\S)/gu)) {
     const role = roleOfLabel(match[1] ?? '', further)
@@ -88,12 +89,15 @@ function labelsIn(text: string, further: FurtherLabels): Found[] {
   return found.toSorted((one, other) => one.start - other.start)
 }
 
+const widestBracket = 200
+
 /** Where the bracket closes that is open at `position`, or -1 when none is open. */
 function closingBracket(text: string, position: number): number {
-  const opening = text.lastIndexOf('（', position - 1)
-  if (opening < 0 || position - opening > 200 || text.slice(opening, position).includes('）')) return -1
+  const from = Math.max(0, position - widestBracket)
+  const opening = from + text.slice(from, position).lastIndexOf('（')
+  if (opening < from || text.slice(opening, position).includes('）')) return -1
   let depth = 0
-  for (let index = opening; index < text.length; index++) {
+  for (let index = opening; index < Math.min(text.length, position + 3 * widestBracket); index++) {
     if (text[index] === '（') depth++
     else if (text[index] === '）' && --depth === 0) return index
   }
@@ -101,8 +105,8 @@ function closingBracket(text: string, position: number): number {
 }
 
 function valueEnd(text: string, { role, valueStart }: Found, next: number): number {
-  const stop = text.indexOf('\n', valueStart)
-  const end = Math.min(next, stop < 0 ? text.length : stop)
+  const stop = text.slice(valueStart, next).indexOf('\n')
+  const end = stop < 0 ? next : valueStart + stop
   if (role === 'content' || role === 'rule') return end
   const full = text.slice(valueStart, end).search(/[。】〕〗］\]]/u)
   return full >= 0 ? valueStart + full : end

@@ -263,7 +263,7 @@ function changedInside(bytes: Uint8Array, random: Random): Uint8Array {
     else if (change === 1) parts[name] = parts[pick(random, names)] ?? part
     else if (change === 2) parts[name] = strToU8(renamed(strFromU8(part), random))
     else if (change < 7) parts[name] = strToU8(changedSoundly(strFromU8(part), random))
-    else parts[name] = changes(part, random, random() < 0.7 ? piecesOf.xml : piecesOf.text)
+    else parts[name] = Uint8Array.from(changes(part, random, random() < 0.7 ? piecesOf.xml : piecesOf.text))
   }
   return zipSync(parts, { level: 1 })
 }

@@ -99,7 +99,10 @@ const grammars: readonly Grammar[] = [
   {
     form: 'period',
     rank: 6.7,
-    pattern: new RegExp(`^第\\s?${either}\\s?(?:周|季度|学期|步|环节|板块|单元|讲|期|批|轮)(?=[\\s：:（]|$)`, 'u'),
+    pattern: new RegExp(
+      `^第\\s?${either}\\s?(?:周|季度|学期|步|环节|板块|单元|讲|期|批|轮)(?=[\\s：:（]|$)`,
+      'u',
+    ),
     weak: true,
   },
   { form: 'named', rank: 7, pattern: new RegExp(`^【[^】\\d\\n]{0,12}?${either}】`, 'u') },

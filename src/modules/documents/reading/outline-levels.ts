@@ -18,7 +18,7 @@ interface Seen {
 /** Counts by a pair of ranks. */
 type Pairs = Map<string, number>
 
-function add(pairs: Pairs, one: number, other: number, by = 1): void {
+function add(pairs: Pairs, [one, other]: readonly [number, number], by: number): void {
   pairs.set(`${one} ${other}`, (pairs.get(`${one} ${other}`) ?? 0) + by)
 }
 
@@ -32,20 +32,19 @@ export function levelsOf(numbers: readonly Counted[]): IsOuter {
   const goesOn: Pairs = new Map()
   const lengths: Pairs = new Map()
   const closeRun = (rank: number, { run, others }: Seen): void => {
-    for (const other of others) add(lengths, rank, other, run)
+    for (const other of others) add(lengths, [rank, other], run)
   }
   for (const [at, { rank, value }] of numbers.entries()) {
     const own = seen.get(rank)
-    if (own) {
-      const between = [...seen].filter(([other, last]) => other !== rank && last.at > own.at).map(([other]) => other)
-      if (value === own.value + 1) for (const other of between) add(goesOn, rank, other)
-      // What stands furthest out explains why the others begin anew.
-      else if (value === 1 && between.length > 0) add(restarts, Math.min(...between), rank)
-    }
+    const between: number[] = []
+    if (own) for (const [other, last] of seen) if (last.at > own.at) between.push(other)
     const goes = own !== undefined && value > own.value
+    if (value === (own?.value ?? value) + 1) for (const other of between) add(goesOn, [rank, other], 1)
+    // What stands furthest out explains why the others begin anew.
+    else if (value === 1 && between.length > 0) add(restarts, [Math.min(...between), rank], 1)
     if (own && !goes) closeRun(rank, own)
     const others = goes ? own.others : new Set<number>()
-    for (const [other, last] of seen) if (goes && other !== rank && last.at > own.at) others.add(other)
+    if (goes) for (const other of between) others.add(other)
     seen.set(rank, { value, at, run: goes ? own.run + 1 : 1, others })
   }
   for (const [rank, last] of seen) closeRun(rank, last)

@@ -1,5 +1,6 @@
 import type { Block, TableRow } from './blocks.ts'
 import type { Identity } from './identity.ts'
+import type { FurtherLabels } from './label-words.ts'
 import { labelledIn } from './labels.ts'
 import { numberAtStart } from './numbering.ts'
 import type { NumberForm } from './numbering.ts'
@@ -36,6 +37,7 @@ interface Open {
 interface Walk {
   readonly items: OutlineItem[]
   readonly open: Open[]
+  readonly labels: FurtherLabels
   isOuter: IsOuter
   /** For every parent: how many items stand below it, and whether any of them has paragraphs of its own. */
   readonly families: Map<number, { count: number; anyRest: boolean }>
@@ -51,7 +53,10 @@ function add(walk: Walk, item: Omit<OutlineItem, 'depth' | 'parent' | 'end' | 'r
   const same = open.findIndex(({ rank }) => rank === item.rank)
   if (same >= 0) open.length = same
   else
-    while (open.length > 0 && (open.at(-1)?.rank === rowRank || !walk.isOuter(open.at(-1)?.rank ?? 0, item.rank)))
+    while (
+      open.length > 0 &&
+      (open.at(-1)?.rank === rowRank || !walk.isOuter(open.at(-1)?.rank ?? 0, item.rank))
+    )
       open.pop()
   const parent = open.at(-1)?.item ?? null
   open.push({ rank: item.rank, item: walk.items.length })
@@ -74,8 +79,8 @@ function addRow(walk: Walk, text: string, row: TableRow): void {
   add(walk, { form: 'row', rank: rowRank, value, number, first, row }, row.end)
 }
 
-function isLabelLine(line: string): boolean {
-  const [first] = labelledIn(line)
+function isLabelLine(line: string, labels: FurtherLabels): boolean {
+  const [first] = labelledIn(line, labels)
   return first !== undefined && first.start === 0 && first.role !== 'content'
 }
 
@@ -104,21 +109,14 @@ function addParagraph(walk: Walk, text: string, block: Extract<Block, { kind: 'p
   const current = walk.items.at(-1)
   if (!current || !walk.belongs || current.form === 'row') return
   const isListed = listForms.has(current.form) && current.parent !== null
-  const owner = isListed && isLabelLine(text.slice(block.start, block.end)) ? ownerOf(walk, current) : current
+  const owner =
+    isListed && isLabelLine(text.slice(block.start, block.end), walk.labels)
+      ? ownerOf(walk, current)
+      : current
   owner.rest.push({ start: block.start, end: block.end })
   const family = walk.families.get(owner.parent ?? -1)
   if (family) family.anyRest = true
   owner.end = block.end
-}
-
-function levelsFrom(blocks: readonly Block[], furniture: ReadonlySet<number>, from: number, to: number): IsOuter {
-  return levelsOf(
-    blocks
-      .slice(from, to)
-      .flatMap((block, step) =>
-        block.kind === 'paragraph' && block.number && !furniture.has(from + step) ? [block.number] : [],
-      ),
-  )
 }
 
 /**
@@ -128,15 +126,29 @@ function levelsFrom(blocks: readonly Block[], furniture: ReadonlySet<number>, fr
 export function outlineOf(
   text: string,
   blocks: readonly Block[],
-  { furniture, parts }: Pick<Identity, 'furniture' | 'parts'>,
+  {
+    furniture,
+    parts,
+    labels = [],
+  }: Pick<Identity, 'furniture' | 'parts'> & { readonly labels?: FurtherLabels },
 ): OutlineItem[] {
-  const walk: Walk = { items: [], open: [], families: new Map(), isOuter: (one, other) => one < other, belongs: false }
+  const walk: Walk = {
+    items: [],
+    open: [],
+    families: new Map(),
+    labels,
+    isOuter: (one, other) => one < other,
+    belongs: false,
+  }
   for (const [step, { from, silent }] of parts.entries()) {
     const to = parts[step + 1]?.from ?? blocks.length
     if (silent) continue
     walk.open.length = 0
     walk.belongs = false
-    walk.isOuter = levelsFrom(blocks, furniture, from, to)
+    const numbers = blocks
+      .slice(from, to)
+      .map((block, index) => (block.kind === 'row' || furniture.has(from + index) ? undefined : block.number))
+    walk.isOuter = levelsOf(numbers.filter((number) => number !== undefined))
     for (let index = from; index < to; index++) {
       const block = blocks[index]
       if (!block || furniture.has(index)) walk.belongs = false

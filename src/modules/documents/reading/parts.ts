@@ -24,25 +24,25 @@ export interface Parts {
   readonly rules: Span[]
 }
 
-function lift(parts: Parts, block: Span, found: readonly Labelled[], line: string): void {
+interface Line {
+  readonly block: Span
+  readonly text: string
+  readonly found: readonly Labelled[]
+}
+
+function lift({ block, text, found }: Line, parts: Parts): void {
   let from = 0
   for (const { role, start, end, value } of found.toSorted((one, other) => one.start - other.start)) {
     parts.values.push({ role, start: block.start + value.start, end: block.start + value.end })
     if (start > from) parts.content.push({ start: block.start + from, end: block.start + start })
     from = Math.max(from, end)
   }
-  if (from < line.length && /[^\s。；，）]/u.test(line.slice(from)))
+  if (from < text.length && /[^\s。；，）]/u.test(text.slice(from)))
     parts.content.push({ start: block.start + from, end: block.end })
 }
 
 function isResponsibility({ role }: { readonly role: LabelRole }): boolean {
   return role === 'lead' || role === 'units' || role === 'lead-and-units'
-}
-
-interface Line {
-  readonly block: Span
-  readonly text: string
-  readonly found: readonly Labelled[]
 }
 
 /** Labels first; brackets without a label count for lines that have none, and bare lists of names only where no label tells. */
@@ -51,7 +51,7 @@ function partsOfLines(lines: readonly Line[], parts: Parts): void {
   for (const { block, text, found } of lines) {
     const closing = found.some(isResponsibility) ? [] : closingResponsibility(text, !told)
     const clear = closing.filter(({ start, end }) => !found.some((one) => start < one.end && one.start < end))
-    lift(parts, block, [...found, ...clear], text)
+    lift({ block, text, found: [...found, ...clear] }, parts)
   }
 }
 
@@ -79,18 +79,22 @@ function joinLines(lines: readonly Line[]): { readonly kept: Line[]; readonly mo
     }
     kept.push(line)
     const last = line.found.at(-1)
-    const isOpen = last && (last.value.end <= last.value.start || (isResponsibility(last) && /[、，]\s*$/u.test(line.text)))
+    const isOpen =
+      last &&
+      (last.value.end <= last.value.start || (isResponsibility(last) && /[、，]\s*$/u.test(line.text)))
     awaited = isOpen ? last.role : undefined
   }
   return { kept, more }
 }
 
-function partsOfCell(text: string, cell: Span & { readonly role: ColumnRole }, parts: Parts, labels: FurtherLabels): void {
-  const { role, start, end } = cell
+type Cell = Span & { readonly role: ColumnRole }
+
+function addCell(parts: Parts, { role, start, end }: Cell, inside: readonly Labelled[]): void {
   if (role === 'rule') parts.rules.push({ start, end })
   if (role === 'detail') parts.details.push({ start, end })
-  if (role === 'rule' || role === 'detail' || role === 'number' || role === 'content' || role === 'task') return
-  const inner = labelledIn(text.slice(start, end), labels).filter((one) => one.role !== 'content')
+  if (role === 'rule' || role === 'detail' || role === 'number' || role === 'content' || role === 'task')
+    return
+  const inner = inside.filter((one) => one.role !== 'content')
   if (inner.length > 0)
     for (const { role: own, value } of inner)
       parts.values.push({ role: own, start: start + value.start, end: start + value.end })
@@ -103,7 +107,11 @@ function withClauses(text: string, values: readonly Value[]): Value[] {
     if (!isResponsibility(value)) return [value]
     const clauses = clausesOfValue(text.slice(value.start, value.end))
     if (clauses.length === 0) return [value]
-    return clauses.map(({ role, start, end }) => ({ role, start: value.start + start, end: value.start + end }))
+    return clauses.map(({ role, start, end }) => ({
+      role,
+      start: value.start + start,
+      end: value.start + end,
+    }))
   })
 }
 
@@ -111,7 +119,8 @@ function withClauses(text: string, values: readonly Value[]): Value[] {
 export function partsOf(text: string, item: OutlineItem, labels: FurtherLabels): Parts {
   const parts: Parts = { values: [], content: [], details: [], rules: [] }
   const { row } = item
-  for (const cell of row?.cells ?? []) partsOfCell(text, cell, parts, labels)
+  for (const cell of row?.cells ?? [])
+    addCell(parts, cell, labelledIn(text.slice(cell.start, cell.end), labels))
   const blocks = row
     ? row.cells.flatMap(({ role, start, end }) =>
         role === 'task' ? [start === item.number.start ? item.first : { start, end }] : [],

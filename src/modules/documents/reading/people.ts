@@ -10,7 +10,8 @@ const noNames: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-const noGivenName = /[股科室办局处校院系站所队馆厅县市区镇乡村街委课班级部会组园们等各（）\d、，。：a-zA-Z的]/u
+const noGivenName =
+  /[股科室办局处校院系站所队馆厅县市区镇乡村街委课班级部会组园们等各（）\d、，。：a-zA-Z的]/u
 const titles =
   '(?:(?:党组|党委|工委|支部|党支部|总支|党总支|局|校|园|院|股|科|处|部|所|站|馆|组|纪检|纪委|行政|机关|常务|第一|专职|兼职)*(?:副|代理|代)?(?:局长|校长|园长|院长|股长|科长|处长|部长|所长|站长|馆长|组长|班长|书记|主任|主席|委员|成员|干事|专干|组织员|督学|教导|主任科员|科员|会长|秘书长|县长|市长|区长|镇长|部门负责人|负责人|总务|团委书记|辅导员|联络员|工作人员|调研员|班主任)|同志|老师|教师|校医)'
 const titleOnly = new RegExp(`^${titles}+$`, 'u')
@@ -19,7 +20,8 @@ const titleBehind = new RegExp(`${titles}+$`, 'u')
 
 /** Whether a bare word is the name of a person: a surname of the list and one or two characters that are no unit's. */
 export function isPersonName(word: string): boolean {
-  if (compoundSurname.test(word)) return word.length >= 3 && word.length <= 4 && !noGivenName.test(word.slice(2))
+  if (compoundSurname.test(word))
+    return word.length >= 3 && word.length <= 4 && !noGivenName.test(word.slice(2))
   if (word.length < 2 || word.length > 3 || noNames.has(word)) return false
   return surnames.has(word.slice(0, 1)) && !noGivenName.test(word.slice(1)) && !titleOnly.test(word.slice(1))
 }

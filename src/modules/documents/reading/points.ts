@@ -17,8 +17,14 @@ interface FoundDeduction {
 
 const amount = '(?<value>\\d+(?:\\.\\d+)?)'
 const fullMarks: readonly RegExp[] = [
-  new RegExp(`（(?:本项|该项|此项)?(?:满分|计|共计|共|总分|分值|权重|标准分)?[:：]?(?:为)?${amount}\\s?分(?:，[^（）]{0,20})?）`, 'u'),
-  new RegExp(`(?<!扣|得|加|减|记|给|低于|达到|不足)(?:满分|计分|共计|总计|总分|分值|共|计)[:：]?(?:为)?\\s?${amount}\\s?分(?![钟之类别])`, 'u'),
+  new RegExp(
+    `（(?:本项|该项|此项)?(?:满分|计|共计|共|总分|分值|权重|标准分)?[:：]?(?:为)?${amount}\\s?分(?:，[^（）]{0,20})?）`,
+    'u',
+  ),
+  new RegExp(
+    `(?<!扣|得|加|减|记|给|低于|达到|不足)(?:满分|计分|共计|总计|总分|分值|共|计)[:：]?(?:为)?\\s?${amount}\\s?分(?![钟之类别])`,
+    'u',
+  ),
   new RegExp(`^[^，。；：！？\\n]{2,30}?[\\s—-]?${amount}\\s?分(?=[。；：\\s]|$)`, 'u'),
 ]
 
@@ -27,7 +33,12 @@ export function pointsIn(text: string): FoundPoints | null {
   for (const pattern of fullMarks) {
     const match = pattern.exec(text)
     const value = match?.groups?.['value']
-    if (!match || value === undefined || /扣|得\s?\d|加\s?\d|减\s?\d|达到|不低于|以上|超过|低于|不足|不满/u.test(match[0])) continue
+    if (
+      !match ||
+      value === undefined ||
+      /扣|得\s?\d|加\s?\d|减\s?\d|达到|不低于|以上|超过|低于|不足|不满/u.test(match[0])
+    )
+      continue
     return { value: Number(value), start: match.index, end: match.index + match[0].length }
   }
   return null

@@ -66,7 +66,11 @@ describe('recurrences', () => {
   ])('%s is none', (text) => expect(rhythms(text)).toEqual([]))
 
   it('are found one after another', () => {
-    expect(rhythms('每月研判并上报，每年至少2次专题研究，每年通报1次情况')).toEqual(['month 1', 'year 2', 'year 1'])
+    expect(rhythms('每月研判并上报，每年至少2次专题研究，每年通报1次情况')).toEqual([
+      'month 1',
+      'year 2',
+      'year 1',
+    ])
   })
 
   it('print the day that belongs to the rhythm', () => {

@@ -9,7 +9,9 @@ function on(date: string | null): Reach {
 }
 
 function monthOf(issuedOn: string, which: string): readonly [year: number, month: number] {
-  const [year = 0, month = 1] = (/[下次]/u.test(which) ? addMonths(issuedOn, 1) : issuedOn).split('-').map(Number)
+  const [year = 0, month = 1] = (/[下次]/u.test(which) ? addMonths(issuedOn, 1) : issuedOn)
+    .split('-')
+    .map(Number)
   return [year, month]
 }
 

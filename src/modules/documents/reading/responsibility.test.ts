@@ -43,13 +43,18 @@ describe('labels', () => {
     const further = [{ label: '挂点班子', role: 'persons' as const }]
     expect(roleOfLabel('挂点班子')).toBeUndefined()
     expect(roleOfLabel('挂点班子', further)).toBe('persons')
-    expect(labelledIn('挂点班子：王敏', further)).toMatchObject([{ role: 'persons', value: { start: 5, end: 7 } }])
+    expect(labelledIn('挂点班子：王敏', further)).toMatchObject([
+      { role: 'persons', value: { start: 5, end: 7 } },
+    ])
     expect(columnRoles(['任务', '挂点班子'], further)).toEqual(['task', 'persons'])
   })
 
   it.each([
     ['责任单位：甲校', ['units 甲校']],
-    ['办好培训。牵头股室：甲股；配合单位：乙校、丙校；完成时限：9月底。', ['lead 甲股', 'units 乙校、丙校', 'deadline 9月底']],
+    [
+      '办好培训。牵头股室：甲股；配合单位：乙校、丙校；完成时限：9月底。',
+      ['lead 甲股', 'units 乙校、丙校', 'deadline 9月底'],
+    ],
     ['牵头股室：甲股　责任单位：乙校', ['lead 甲股', 'units 乙校']],
     ['办好培训（责任单位：甲校；责任人：张敏）', ['units 甲校', 'persons 张敏']],
     ['【牵头】甲股【配合】乙校【时间】9月', ['lead 甲股', 'units 乙校', 'deadline 9月']],
@@ -76,8 +81,9 @@ describe('columns', () => {
     ['任务|目标值|频次|单位', 'task|detail|rhythm|units'],
   ])('%s', (head, roles) => expect(columnRoles(head.split('|'))?.join('|')).toBe(roles))
 
-  it.each(['1|办好培训|人事股|9月底', '每周五|政治学习|各科室|各科室负责人', '姓名|性别'])('%s is no head', (row) =>
-    expect(columnRoles(row.split('|'))).toBeUndefined(),
+  it.each(['1|办好培训|人事股|9月底', '每周五|政治学习|各科室|各科室负责人', '姓名|性别'])(
+    '%s is no head',
+    (row) => expect(columnRoles(row.split('|'))).toBeUndefined(),
   )
 })
 
@@ -105,7 +111,13 @@ describe('lists of units', () => {
     ['无', ''],
     ['—', ''],
     ['', ''],
-  ])('%s', (text, names) => expect(namesOfList(text).map(({ name }) => name).join('|')).toBe(names))
+  ])('%s', (text, names) =>
+    expect(
+      namesOfList(text)
+        .map(({ name }) => name)
+        .join('|'),
+    ).toBe(names),
+  )
 
   it.each([
     ['基教股（王晓明）', '基教股', '王晓明'],
@@ -133,7 +145,11 @@ describe('lists of units', () => {
     ['各学校党支部书记', '各学校党支部书记'],
     ['基教股股长', '基教股股长'],
   ])('of persons: %s', (text, names) =>
-    expect(namesOfList(text, true).map(({ name }) => name).join('|')).toBe(names),
+    expect(
+      namesOfList(text, true)
+        .map(({ name }) => name)
+        .join('|'),
+    ).toBe(names),
   )
 
   it('mark who leads and where each name stands', () => {
@@ -146,9 +162,12 @@ describe('lists of units', () => {
     expect(names.map(({ start, end }) => text.slice(start, end))).toEqual(['党委办', '人事股'])
   })
 
-  it.each(['王芳', '欧阳修', '诸葛明华', '周某'])('%s is a person', (name) => expect(isPersonName(name)).toBe(true))
-  it.each(['高中', '党委办', '安稳股', '宣传部', '班主任', '文明办', '全体', '张局长'])('%s is none', (name) =>
-    expect(isPersonName(name)).toBe(false),
+  it.each(['王芳', '欧阳修', '诸葛明华', '周某'])('%s is a person', (name) =>
+    expect(isPersonName(name)).toBe(true),
+  )
+  it.each(['高中', '党委办', '安稳股', '宣传部', '班主任', '文明办', '全体', '张局长'])(
+    '%s is none',
+    (name) => expect(isPersonName(name)).toBe(false),
   )
 })
 

@@ -1,7 +1,8 @@
 import type { Labelled } from './labels.ts'
 import { isUnitList, namesOfList } from './unit-lists.ts'
 
-const manner = '(?:按照?(?:各自)?职责(?:分工)?|按分工|分工|分别|共同|具体|积极|密切|协同|统一|总体|直接|联合|全面|各负其责|要)*'
+const manner =
+  '(?:按照?(?:各自)?职责(?:分工)?|按分工|分工|分别|共同|具体|积极|密切|协同|统一|总体|直接|联合|全面|各负其责|要)*'
 const leading = `${manner}(?:总?牵头(?:负责|抓总|组织实施|组织|实施|落实|推进|协调)?|主办|主责|为牵头单位|为主负责)`
 const helping = `${manner}(?:协助配合|协同配合|配合(?:落实|实施|做好)?|协助(?:落实|实施|做好)?|协办|参与(?:配合)?|参加|协同|支持|负责落实|负责实施|负责(?!人)|落实|承办|组织实施|具体实施|实施)`
 
@@ -16,17 +17,24 @@ const clauseInBracket = new RegExp(
   'gu',
 )
 
+const told = new RegExp(`${leading}|${helping}`, 'u')
+
 /** Clauses of a bracket: 甲牵头，乙、丙配合. */
 function clausesOf(inside: string): Clause[] {
   return [...inside.matchAll(clauseInBracket)].flatMap((match) => {
     const { names = '', lead } = match.groups ?? {}
     const start = match.index + match[0].indexOf(names)
     if (names.length < 2 || names.length > 80) return []
-    return [{ role: lead === undefined ? ('units' as const) : ('lead' as const), start, end: start + names.length }]
+    return [
+      { role: lead === undefined ? ('units' as const) : ('lead' as const), start, end: start + names.length },
+    ]
   })
 }
 
-const duty = new RegExp(`^\\s?(?<names>[^，；。：（）]{2,30}?)(?:(?<lead>${leading})|(?<units>${helping}))`, 'u')
+const duty = new RegExp(
+  `^\\s?(?<names>[^，；。：（）]{2,30}?)(?:(?<lead>${leading})|(?<units>${helping}))`,
+  'u',
+)
 
 /** 甲负责统筹，乙负责考核 behind a label. */
 function dutiesOf(value: string): Clause[] {
@@ -43,6 +51,7 @@ function dutiesOf(value: string): Clause[] {
 
 /** 甲牵头，乙、丙 or 甲牵头，乙配合 behind a label or in a cell; empty when nobody is said to lead. */
 export function clausesOfValue(value: string): readonly Clause[] {
+  if (!told.test(value)) return []
   const clauses = clausesOf(value)
   const last = clauses.at(-1)
   if (!last || !clauses.some(({ role }) => role === 'lead')) return dutiesOf(value)
@@ -53,15 +62,20 @@ export function clausesOfValue(value: string): readonly Clause[] {
 
 const shortNames = (value: string): boolean => {
   const names = namesOfList(value)
-  return names.length > 0 && names.every(({ name }) => name.length <= 20 && !/[的是为了]|进行|开展/u.test(name))
+  return (
+    names.length > 0 && names.every(({ name }) => name.length <= 20 && !/[的是为了]|进行|开展/u.test(name))
+  )
 }
 
 /** What a bracket of responsibility says besides: （甲牵头，12月底前完成）, （甲负责，持续推进）. */
-function timesOf(inside: string, clauses: readonly Clause[]): (Omit<Clause, 'role'> & { readonly role: 'deadline' })[] {
-  const told = clauses.at(-1)?.end ?? 0
+function timesOf(
+  inside: string,
+  clauses: readonly Clause[],
+): (Omit<Clause, 'role'> & { readonly role: 'deadline' })[] {
+  const from = clauses.at(-1)?.end ?? 0
   return [...inside.matchAll(/[^，；。]+/gu)].flatMap((match) => {
     const [part] = match
-    if (match.index < told || !/\d{1,2}月|年底|长期|持续推进|常态化|季度|半年|日前/u.test(part)) return []
+    if (match.index < from || !/\d{1,2}月|年底|长期|持续推进|常态化|季度|半年|日前/u.test(part)) return []
     return [{ role: 'deadline' as const, start: match.index, end: match.index + part.length }]
   })
 }
@@ -94,6 +108,7 @@ function bracketsOf(text: string): { readonly start: number; readonly end: numbe
  * （甲、乙负责） and, where `bare`, （甲、乙）.
  */
 export function closingResponsibility(text: string, bare = true): Labelled[] {
+  if (!text.includes('（')) return []
   return bracketsOf(text).flatMap(({ start, end }): Labelled[] => {
     if (end - start > 160 || !/^\s?(?:$|[。；：，！（\n])/u.test(text.slice(end, end + 2))) return []
     const inside = text.slice(start + 1, end - 1)
@@ -107,12 +122,20 @@ export function closingResponsibility(text: string, bare = true): Labelled[] {
         value: { start: from + value.start, end: from + value.end },
       }))
     if (!bare || !standsForUnits(text, start, inside)) return []
-    const times = timesOf(inside, []).map((one) => ({ role: one.role, value: { start: from + one.start, end: from + one.end } }))
-    return [{ role: 'units' as const, value: { start: from, end: end - 1 } }, ...times].map((one) => ({ ...one, start, end }))
+    const times = timesOf(inside, []).map((one) => ({
+      role: one.role,
+      value: { start: from + one.start, end: from + one.end },
+    }))
+    return [{ role: 'units' as const, value: { start: from, end: end - 1 } }, ...times].map((one) => ({
+      ...one,
+      start,
+      end,
+    }))
   })
 }
 
-const runningNames = '(?<names>[^，。；：由（）]{2,40}?(?:（[^（）]{1,20}）(?:[、和及与][^，。；：由（）]{2,20}?(?:（[^（）]{1,20}）)?)*)?)'
+const runningNames =
+  '(?<names>[^，。；：由（）]{2,40}?(?:（[^（）]{1,20}）(?:[、和及与][^，。；：由（）]{2,20}?(?:（[^（）]{1,20}）)?)*)?)'
 const runningLead = new RegExp(`(?:(?<by>由)|(?<=^|[，。；：、\\n]))${runningNames}(?:${leading})`, 'gu')
 const runningUnits = new RegExp(
   `由${runningNames}${manner}(?:负责|承办|组织实施|具体实施|实施|落实)(?!人)`,
@@ -131,10 +154,14 @@ function place(match: RegExpMatchArray, by: number): { readonly start: number; r
 
 /** Responsibility in a running sentence: 由甲牵头，乙配合; 甲牵头; 由甲负责. Its words stay in the text. */
 export function runningResponsibility(text: string): Labelled[] {
+  if (!/由|牵头|主办|主责|为主负责/u.test(text)) return []
   const found: Labelled[] = []
   const add = (role: 'lead' | 'units', match: RegExpMatchArray, by: number): boolean => {
     const value = place(match, by)
-    const told = isUnitList(text.slice(value.start, value.end), role === 'units' || match.groups?.['by'] !== undefined)
+    const told = isUnitList(
+      text.slice(value.start, value.end),
+      role === 'units' || match.groups?.['by'] !== undefined,
+    )
     if (told) found.push({ role, ...value, value })
     return told
   }
@@ -144,7 +171,8 @@ export function runningResponsibility(text: string): Labelled[] {
     if (helpers) add('units', helpers, behind)
   }
   for (const match of text.matchAll(runningLead)) if (add('lead', match, 0)) help(match)
-  if (found.length === 0) for (const match of text.matchAll(runningUnits)) if (add('units', match, 0)) help(match)
+  if (found.length === 0)
+    for (const match of text.matchAll(runningUnits)) if (add('units', match, 0)) help(match)
   return found
 }
 

@@ -51,9 +51,7 @@ const lengths: Record<string, (day: string, amount: number) => string> = {
 
 function afterOpening({ season, amount, unit = '周' }: Groups, { time }: Known): Reach {
   const length = lengths[unit]
-  return on(
-    nextTerm(time, kindOf(season), ({ startsOn }) => length?.(startsOn, figure(amount)) ?? startsOn),
-  )
+  return on(nextTerm(time, kindOf(season), ({ startsOn }) => length?.(startsOn, figure(amount)) ?? startsOn))
 }
 
 const term = '(?:(?<season>[春秋])季?)?(?:本|新|下|该)?(?:学期)?'
@@ -109,7 +107,9 @@ export const termPhrases: readonly DeadlinePhrase[] = [
     yearless: true,
   },
   {
-    pattern: phrase('(?:本|该|20\\d\\d\\s?[—–\\-~～至]\\s?20\\d\\d\\s?)?学年(?:度)?(?:结束|[末底内])(?:之前|以前|前)?'),
+    pattern: phrase(
+      '(?:本|该|20\\d\\d\\s?[—–\\-~～至]\\s?20\\d\\d\\s?)?学年(?:度)?(?:结束|[末底内])(?:之前|以前|前)?',
+    ),
     reach: (_, known) => untilHolidays({ season: '春' }, known),
     words: ['学年'],
     inText: 'limit',

@@ -15,7 +15,8 @@ export interface ListedName extends Span {
 // Words that end a unit's name; 和 separates only two of such, and not inside 和平路小学.
 const endings =
   '股|科|室|办|部|局|委|处|中心|学校|小学|中学|大学|高中|初中|中小学|职高|幼儿园|园|院|系|会|组|组织|支部|总支|单位|部门|专班|机关|队|社|所|站|团委|工会|校|馆|厅|党委|党组|公司|集团|小组|政府|街道|乡镇|社区|村|班级|年级|共青团|少先队|妇联|关工委'
-const groups = '委员|成员|负责人|党员|教师|教职工|干部|师生|学生|家长|书记|校长|园长|主任|班主任|辅导员|人员|党员干部|支部书记'
+const groups =
+  '委员|成员|负责人|党员|教师|教职工|干部|师生|学生|家长|书记|校长|园长|主任|班主任|辅导员|人员|党员干部|支部书记'
 const unitEnding = new RegExp(`(?:${endings})$`, 'u')
 const listedEnding = new RegExp(`(?:${endings}|${groups})$`, 'u')
 const trailing =
@@ -44,7 +45,7 @@ function pieces(value: string): Span[] {
   return found
 }
 
-/** Blanks part names, but not the letters of 张　敏 or a name from its bracket or title. */
+/** Blanks part names, but not the letters of 张 敏 (a blank between its letters) or a name from its bracket or title. */
 function splitAtBlanks(value: string, part: Span): Span[] {
   const split: Span[] = []
   for (const match of value.slice(part.start, part.end).matchAll(/\S+/gu)) {
@@ -53,7 +54,11 @@ function splitAtBlanks(value: string, part: Span): Span[] {
     const previous = split.at(-1)
     const before = previous && value.slice(previous.start, previous.end)
     const parts =
-      before !== undefined && isName(before) && isName(match[0]) && !/^（/u.test(match[0]) && !/（[^）]*$/u.test(before)
+      before !== undefined &&
+      isName(before) &&
+      isName(match[0]) &&
+      !match[0].startsWith('（') &&
+      !/（[^）]*$/u.test(before)
     if (!previous || parts) split.push(own)
     else split.splice(-1, 1, { start: previous.start, end: own.end })
   }
@@ -72,7 +77,8 @@ function joinPlaces(value: string, parts: readonly Span[]): Span[] {
     const previous = joined.at(-1)
     const bare = value.slice(part.start, part.end).replaceAll(/（[^（）]*）|\s/gu, '')
     const before = previous && value.slice(previous.start, previous.end).replaceAll(/\s/gu, '')
-    const reaches = before?.startsWith('各') === true && (bare.length === 1 || /^各[省市州盟区县旗镇乡街]$/u.test(before))
+    const reaches =
+      before?.startsWith('各') === true && (bare.length === 1 || /^各[省市州盟区县旗镇乡街]$/u.test(before))
     if (previous && reaches) joined.splice(-1, 1, { start: previous.start, end: part.end })
     else joined.push(part)
   }
@@ -83,11 +89,15 @@ function splitAtAnd(value: string, part: Span): Span[] {
   const text = value.slice(part.start, part.end)
   for (const match of text.matchAll(/以及|[和及与](?!谐|平)/gu)) {
     const before = text.slice(0, match.index).trim()
-    const after = text.slice(match.index + match[0].length).trim().replace(trailing, '')
+    const after = text
+      .slice(match.index + match[0].length)
+      .trim()
+      .replace(trailing, '')
     if (before.includes('（') && !before.includes('）')) continue
     if (/^(?:组织|社会|校|党|团)$/u.test(before) || before.length < 2) continue
     const [one, other] = [before, after].map((word) => word.replace(/（[^（）]*）$/u, ''))
-    const units = listedEnding.test(one ?? '') && (listedEnding.test(other ?? '') || /^[各全]/u.test(other ?? ''))
+    const units =
+      listedEnding.test(one ?? '') && (listedEnding.test(other ?? '') || /^[各全]/u.test(other ?? ''))
     if (units || (isPersonName(before) && isPersonName(after)))
       return [
         { start: part.start, end: part.start + match.index },
@@ -100,7 +110,7 @@ function splitAtAnd(value: string, part: Span): Span[] {
 /** Cuts what is no part of the name from both ends of its place. */
 function trimmed(value: string, { start, end }: Span): Span {
   let [from, to] = [start, end]
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     const text = value.slice(from, to)
     const front = /^\s+/u.exec(text)?.[0].length ?? leadingMark.exec(text)?.[0].length ?? 0
     const back = /[\s。：:*＊★；，]+$/u.exec(text)?.[0].length ?? trailing.exec(text)?.[0].length ?? 0
@@ -113,11 +123,11 @@ function trimmed(value: string, { start, end }: Span): Span {
 const noName =
   /^[—\-－–/\\无.。…*]+$|^(?:暂无|待定|同上|略|其他|另行通知)$|\d{1,2}月|\d{7,}|年底|长期坚持|常态化|^(?:按照|根据|结合|确保|要求|其中|并|完成|联系电话|电话)|[。？！<>：]/u
 
-function named(value: string, place: Span, kind: ListedName['kind'], lead = false): ListedName[] {
+function named(value: string, place: Span, kind: ListedName['kind']): ListedName[] {
   const { start, end } = trimmed(value, place)
   const name = value.slice(start, end).replaceAll(/\s+/gu, '')
   if (name === '' || name.length > 32 || noName.test(name)) return []
-  return [{ name, kind, lead, start, end }]
+  return [{ name, kind, lead: false, start, end }]
 }
 
 function personAt(value: string, part: Span): Span | undefined {
@@ -126,14 +136,18 @@ function personAt(value: string, part: Span): Span | undefined {
 }
 
 /** What the bracket behind a name says: 基教股（王某某）, 党委办（牵头）; undefined when it belongs to the name. */
-function bracketOf(value: string, part: Span): { outer: Span; lead: boolean; persons: ListedName[] } | undefined {
+function bracketOf(
+  value: string,
+  part: Span,
+): { outer: Span; lead: boolean; persons: ListedName[] } | undefined {
   const text = value.slice(part.start, part.end)
   const match = /（([^（）]{1,40})）\s*$/u.exec(text)
   if (!match || match.index === 0) return undefined
   const outer = { start: part.start, end: part.start + match.index }
   const inside = match[1] ?? ''
   if (leads.test(inside)) return { outer, lead: true, persons: [] }
-  if (/^(?:配合|协办|协助|参与|责任单位|配合单位|主体)$/u.test(inside)) return { outer, lead: false, persons: [] }
+  if (/^(?:配合|协办|协助|参与|责任单位|配合单位|主体)$/u.test(inside))
+    return { outer, lead: false, persons: [] }
   const label = holders.exec(inside)?.[0].length ?? 0
   const from = outer.end + 1 + label
   const names = splitNames(value, { start: from, end: outer.end + 1 + inside.length })
@@ -163,7 +177,12 @@ function officeAndPerson(value: string, part: Span): ListedName[] | undefined {
     const cut = text.length - length
     const office = text.slice(0, cut).trimEnd()
     const name = text.slice(cut)
-    if (office.length < 2 || !isPersonName(name) || !/(?:股|科|室|处|局|办|中心|学校|小学|中学|[：:])$/u.test(office)) continue
+    if (
+      office.length < 2 ||
+      !isPersonName(name) ||
+      !/(?:股|科|室|处|局|办|中心|学校|小学|中学|[：:])$/u.test(office)
+    )
+      continue
     const start = part.start + cut
     return [
       ...named(value, { start: part.start, end: part.start + office.length }, 'unit'),
@@ -182,11 +201,15 @@ function readPart(value: string, part: Span, persons: boolean): ListedName[] {
   const bracket = bracketOf(value, part)
   const both = bracket ? undefined : officeAndPerson(value, part)
   if (persons) {
-    const found = bracket && bracket.persons.length > 0 ? bracket.persons : both?.filter(({ kind }) => kind === 'person')
+    const found =
+      bracket && bracket.persons.length > 0 ? bracket.persons : both?.filter(({ kind }) => kind === 'person')
     return found && found.length > 0 ? found : named(value, part, 'person')
   }
   if (both) return both
-  if (bracket) return [...named(value, bracket.outer, 'unit', bracket.lead), ...bracket.persons]
+  if (bracket) {
+    const units = named(value, bracket.outer, 'unit').map((one) => ({ ...one, lead: bracket.lead }))
+    return [...units, ...bracket.persons]
+  }
   return named(value, part, 'unit')
 }
 
@@ -220,7 +243,9 @@ export function namesOfList(value: string, persons = false): ListedName[] {
 }
 
 /** Splits a list of addressees or other names without telling persons from units. */
-export function splitList(value: string): { readonly name: string; readonly start: number; readonly end: number }[] {
+export function splitList(
+  value: string,
+): { readonly name: string; readonly start: number; readonly end: number }[] {
   const seen = new Set<string>()
   return splitNames(value, { start: 0, end: value.length })
     .flatMap((part) => named(value, part, 'unit'))

@@ -1,1 +1,2 @@
 export { documentFor } from './document-queries.ts'
+export { sameReportAsked } from '../reading/diagnostics/asked-elsewhere.ts'

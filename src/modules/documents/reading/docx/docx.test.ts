@@ -199,13 +199,13 @@ describe('hostile containers', () => {
   const good = docxParts(p('甲'))
 
   it('a small file that inflates to much is refused by what comes out', async () => {
-    const bomb = zip({ ...good, 'word/document.xml': new Uint8Array(48 * 1024 * 1024) })
+    const bomb = zip({ ...good, 'word/document.xml': new Uint8Array(8 * 1024 * 1024) })
     expect(bomb.length).toBeLessThan(100_000)
     expect(await refusalOf(bomb)).toBe('container-bomb')
   })
 
   it('a directory that lies about the size does not help the bomb', async () => {
-    const bomb = zip({ ...good, 'word/document.xml': new Uint8Array(48 * 1024 * 1024) })
+    const bomb = zip({ ...good, 'word/document.xml': new Uint8Array(8 * 1024 * 1024) })
     const lying = bomb.slice()
     const view = new DataView(lying.buffer)
     for (let at = 0; at + 46 < lying.length; at++)

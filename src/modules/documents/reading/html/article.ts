@@ -4,7 +4,7 @@ import type { Element } from './tree.ts'
 const neverText = new Set(
   (
     'script style noscript template head nav footer aside select option datalist button input textarea svg math canvas ' +
-    'audio video object embed iframe dialog map xmp noembed noframes title'
+    'audio video object embed iframe dialog map xmp noembed noframes title rt rp rtc'
   ).split(' '),
 )
 const chromeRoles = new Set([
@@ -21,7 +21,7 @@ const chromeWords = new Set(
   (
     'nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs footer foot sidebar share sharing bdshare bshare ' +
     'bdsharebuttonbox related recommend recommended copyright toolbar tools pager pagination comment comments login search ' +
-    'advert ad ads adv qrcode ewm print fontsize location weizhi dqwz mbx friendlink friendlinks hotnews ranking sitemap'
+    'hot rank paihang advert ad ads adv qrcode ewm print fontsize location weizhi dqwz mbx friendlink friendlinks hotnews ranking sitemap'
   ).split(' '),
 )
 const articleWords = new Set(
@@ -140,21 +140,52 @@ function articlePath(element: Element, state: Weighing, need: number): Element[]
   return undefined
 }
 
-/** Text around the article (its title, the signature, the line with source and day) that is kept with it, in characters. */
+/** Text above the article (its title, the line with source and day) that is kept with it, in characters. */
 const margin = 300
+const titleWords = new Set(['title', 'tit', 'biaoti', 'headline', 'bt', 'subject'])
 
-/** Picks the article of a page and what around and inside it is no part of the document. */
-export function articleOf(page: Element): Article {
-  const state: Weighing = { weights: new Map(), skipped: new Set() }
-  const { text: total, linked } = weigh(page, state)
-  dropChrome(page, state, total)
-  const path = articlePath(page, state, (total - linked) * 0.6) ?? []
-  let root = path.at(-1) ?? page
-  for (const above of [page, ...path].toReversed()) {
-    if (left(above, state) - left(root, state) > margin) break
-    root = above
+function isTitle(element: Element): boolean {
+  if (/^h[1-3]$/u.test(element.name) || wordsOf(element).some((word) => titleWords.has(word))) return true
+  return element.children.some((child) => typeof child !== 'string' && isTitle(child))
+}
+
+interface Beside {
+  readonly above: (Element | string)[]
+  readonly below: (Element | string)[]
+}
+
+function beside(parent: Element, child: Element, { skipped }: Weighing): Beside {
+  const shown = parent.children.filter((one) => typeof one === 'string' || !skipped.has(one))
+  const at = shown.indexOf(child)
+  return { above: shown.slice(0, at), below: shown.slice(at + 1) }
+}
+
+/**
+ * The article with its title where that stands above it: the least that holds one, or all that is short enough. What follows
+ * the article is left out, its attachments excepted.
+ */
+function withTitle(page: Element, path: readonly Element[], state: Weighing): Element {
+  const chain = [page, ...path]
+  const article = chain.at(-1) ?? page
+  let root = article
+  for (let index = chain.length - 2; index >= 0 && !isTitle(root); index--) {
+    const parent = chain[index]
+    if (!parent) break
+    const { above, below } = beside(parent, root, state)
+    const length = above.reduce(
+      (sum, one) => sum + (typeof one === 'string' ? lengthOf(one) : left(one, state)),
+      0,
+    )
+    if (length > margin) break
+    for (const one of below)
+      if (typeof one !== 'string' && !/附\s?件/u.test(textOf(one))) state.skipped.add(one)
+    root = parent
   }
-  return { root, skipped: state.skipped }
+  return root
+}
+
+function textOf(element: Element): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
 }
 
 function left(element: Element, state: Weighing): number {
@@ -163,4 +194,13 @@ function left(element: Element, state: Weighing): number {
     if (typeof child === 'string') length += lengthOf(child)
     else if (!state.skipped.has(child)) length += left(child, state)
   return length
+}
+
+/** Picks the article of a page and what around and inside it is no part of the document. */
+export function articleOf(page: Element): Article {
+  const state: Weighing = { weights: new Map(), skipped: new Set() }
+  const { text: total, linked } = weigh(page, state)
+  dropChrome(page, state, total)
+  const path = articlePath(page, state, (total - linked) * 0.6) ?? []
+  return { root: withTitle(page, path, state), skipped: state.skipped }
 }

@@ -95,7 +95,10 @@ function withContinued(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The text frame of each line: pages of one width are set alike, a page turned for a wide table is not. */
-function framesOf(pages: readonly (readonly TextLine[])[], sizes: readonly PageContent[]): Map<TextLine, TextFrame> {
+function framesOf(
+  pages: readonly (readonly TextLine[])[],
+  sizes: readonly PageContent[],
+): Map<TextLine, TextFrame> {
   const frames = new Map<TextLine, TextFrame>()
   const widths = sizes.map(({ width }) => Math.round(width))
   for (const width of new Set(widths)) {
@@ -106,7 +109,10 @@ function framesOf(pages: readonly (readonly TextLine[])[], sizes: readonly PageC
   return frames
 }
 
-function written(pieces: readonly Piece[], frames: Map<TextLine, TextFrame>): { text: string; layout: Layout } {
+function written(
+  pieces: readonly Piece[],
+  frames: Map<TextLine, TextFrame>,
+): { text: string; layout: Layout } {
   const text = writtenText()
   let lines: TextLine[] = []
   let frame: TextFrame | undefined
@@ -147,7 +153,10 @@ export async function extractPdf(bytes: Uint8Array): Promise<{ text: string; lay
     ruled.map(({ rest }, index) => ({ lines: linesOf(rest), height: pages[index]?.height ?? 0 })),
   )
   const found = plain.map((lines, index) => columnTables(lines, pages[index]?.rules ?? []))
-  const frames = framesOf(found.map(({ lines }) => lines), pages)
+  const frames = framesOf(
+    found.map(({ lines }) => lines),
+    pages,
+  )
   const pieces = found.flatMap(({ lines, tables }, index) =>
     piecesOf(lines, [...(ruled[index]?.tables ?? []), ...tables]),
   )

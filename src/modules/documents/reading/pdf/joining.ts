@@ -6,7 +6,7 @@ const sentenceEnd = /[。！？；：:;!?]["”’）)】]?$/u
 
 /** What a line may begin with when it begins something new; 第…条 and 【…】 only at the start of a line of their own. */
 export const numberedStart =
-  /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,3}(?:[.．、](?!\d)|\s)|[（(]\d{1,3}[）)]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|【)/u
+  /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,3}(?:[.．、](?!\d)|\s)|[（(]\d{1,3}[）)]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}(?:[条章节步]|阶段)|【)/u
 
 /** How wide the piece is that would have had to fit on the line before: a character with its closing marks, or a word. */
 export function firstPieceWidth({ glyphs }: TextLine): number {
@@ -33,9 +33,19 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text)
 }
 
-/** A number behind the end of a sentence, or behind a line that stops short, begins a paragraph. */
+// Numbers that hardly come by chance to the start of a line; （一）项 is a reference.
+const strongStart =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![项款目条])|第[一二三四五六七八九十百]{1,4}(?:[章节]|阶段)|【)/u
+const goesOn = /[、，,；（(“‘《〈【第和与及至到的\-—\d]$/u
+
+/** Whether text that ends so is not finished: behind a comma, an opening mark, a joining word. */
+export function isOpen(text: string): boolean {
+  return goesOn.test(text)
+}
+
+/** A number begins a paragraph behind the end of a sentence, an unmistakable one behind anything that may end a line. */
 export function beginsNew(before: string, after: string): boolean {
-  return numberedStart.test(after) && endsSentence(before)
+  return numberedStart.test(after) && (endsSentence(before) || (strongStart.test(after) && !isOpen(before)))
 }
 
 /** The text of one cell: wrapped lines joined, others kept as lines. `width` is what the cell offers to a line, in points. */

@@ -32,7 +32,7 @@ type Point = readonly [number, number]
 const limits = { glyphs: 60_000, rules: 40_000, saved: 256 }
 
 /** The part of the engine's operator list that is looked at; arguments are checked where they are used. */
-export interface Operators {
+interface Operators {
   readonly fnArray: readonly number[]
   readonly argsArray: readonly unknown[]
 }

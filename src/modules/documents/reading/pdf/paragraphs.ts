@@ -1,4 +1,4 @@
-import { beginsNew, endsSentence, firstPieceWidth, joined, numberedStart } from './joining.ts'
+import { beginsNew, firstPieceWidth, isOpen, joined, numberedStart } from './joining.ts'
 import type { TextLine } from './lines.ts'
 
 /** The measures by which lines of a document are told to go on, in points. */
@@ -26,7 +26,9 @@ function leftOf(lines: readonly TextLine[], em: number): number {
 function rightOf(lines: readonly TextLine[], { em, mirrored }: { em: number; mirrored: number }): number {
   const most = lines.reduce((right, line) => Math.max(right, line.right), 0)
   const shared = lines.filter(({ right }) => most - right <= em).length
-  return shared >= 3 + lines.length / 30 || Math.abs(most - mirrored) <= lopsided ? most : Math.max(most, mirrored)
+  return shared >= 3 + lines.length / 30 || Math.abs(most - mirrored) <= lopsided
+    ? most
+    : Math.max(most, mirrored)
 }
 
 /** Finds the margins and the line distance of pages that are set alike; `width` is that of the paper. */
@@ -62,8 +64,8 @@ function fitsIndent({ first, body, text }: Paragraph, line: TextLine, frame: Tex
   if (body !== undefined) return Math.abs(line.left - body) < em * 0.7
   if (step < -em * 0.7) return first.left - frame.left < em * 5
   if (step < em * 0.7) {
-    // Both set in: the next paragraph where others hang out to the margin, unless a sentence goes on.
-    return first.left - frame.left < em * 1.2 || !endsSentence(text)
+    // Both set in: the next paragraph where others hang out to the margin, unless a sentence plainly goes on.
+    return first.left - frame.left < em * 1.2 || (isOpen(text) && !numberedStart.test(line.text))
   }
   return step < em * 4 && numberedStart.test(first.text)
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import type { WriteSheet } from 'hucre/xlsx'
@@ -176,10 +176,44 @@ describe('an .xls', () => {
   }
 
   it.skipIf(office === undefined)(
-    'is read with its dates',
+    'is read with its dates and figures as they are printed',
     async () => {
       const bytes = byOffice(await writeXlsx({ sheets: [sheet] }), { from: 'xlsx', to: 'xls' })
-      expect((await extractXls(bytes)).text).toContain('1\t培训\t人事股\t各学校\t2026年9月30日')
+      const { text } = await extractXls(bytes)
+      expect(text).toContain('1\t培训\t人事股\t各学校\t2026年9月30日')
+      expect(text).toContain('2\t赛课\t基教股\t各学校\t95%')
+    },
+    60_000,
+  )
+
+  it.skipIf(office === undefined)(
+    'is read without what is hidden in it',
+    async () => {
+      const columns = head.map((_, at) => ({ width: 10, hidden: at === 2 }))
+      const hidden = { ...sheet, columns, rowDefs: new Map([[2, { hidden: true }]]) }
+      const other: WriteSheet = { name: '旧表', rows: [['不要的']], hidden: true }
+      const bytes = byOffice(await writeXlsx({ sheets: [hidden, other] }), { from: 'xlsx', to: 'xls' })
+      const { text } = await extractXls(bytes)
+      expect(text).toContain('培训')
+      expect(text).not.toMatch(/赛课|人事股|不要的|旧表/u)
+    },
+    60_000,
+  )
+
+  it.skipIf(office === undefined)(
+    'with changed bytes gives a result or a refusal',
+    async () => {
+      const sample = byOffice(await tableXlsx(planRows(10)), { from: 'xlsx', to: 'xls' })
+      const change = fc.record({ at: fc.nat(sample.length - 1), to: fc.nat(255) })
+      const changes = fc.array(change, { minLength: 1, maxLength: 20 })
+      const sound = fc.asyncProperty(changes, async (changed) => {
+        const bytes = Uint8Array.from(sample)
+        for (const { at, to } of changed) bytes[at] = to
+        const outcome = await readBytes(bytes, { name: 'a.xls' })
+        if ('refused' in outcome) ReadRefusal.parse(outcome)
+        else ReadDocument.parse(outcome)
+      })
+      await expect(fc.assert(sound, { numRuns: 60 })).resolves.toBeUndefined()
     },
     60_000,
   )
@@ -200,7 +234,7 @@ describe('a workbook that cannot be read', () => {
 
   it('because a part swells without measure is called a bomb', async () => {
     const parts = unzipSync(await tableXlsx(planRows(2)))
-    parts['xl/worksheets/sheet1.xml'] = new Uint8Array(48 * 1024 * 1024).fill(32)
+    parts['xl/worksheets/sheet1.xml'] = new Uint8Array(8 * 1024 * 1024).fill(32)
     expect(await refusalOf(zipSync(parts, { mtime: '2026-09-07T12:00:00' }))).toBe('container-bomb')
   })
 

@@ -1,7 +1,9 @@
 import { zipSync } from 'fflate'
-import type { Workbook } from 'hucre'
+import type { Sheet, Workbook } from 'hucre'
 import { openContainer } from '../docx/container.ts'
 import { Refused } from '../refusal.ts'
+import { chineseFormats } from './number-formats.ts'
+import { xlsTraits } from './xls-traits.ts'
 
 /** Only these parts are inflated: pictures, charts and macros never. */
 const needed =
@@ -9,23 +11,6 @@ const needed =
 
 /** The area of a sheet that is looked at; Excel stretches formats, not tasks, to its edges. */
 export const area = { rows: 20_000, columns: 256, range: 'A1:IV20000' }
-
-// Numbers that Excel prints in Chinese without saying how; the library knows only those of all languages.
-const chineseFormats: Record<number, string> = {
-  27: 'yyyy"年"m"月"',
-  28: 'm"月"d"日"',
-  29: 'm"月"d"日"',
-  30: 'm-d-yy',
-  31: 'yyyy"年"m"月"d"日"',
-  36: 'yyyy"年"m"月"',
-  50: 'yyyy"年"m"月"',
-  51: 'm"月"d"日"',
-  52: 'yyyy"年"m"月"',
-  53: 'm"月"d"日"',
-  54: 'm"月"d"日"',
-  57: 'yyyy"年"m"月"',
-  58: 'm"月"d"日"',
-}
 
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
 declare const TextEncoder: new () => { encode(text: string): Uint8Array }
@@ -84,8 +69,11 @@ export async function openXlsx(bytes: Uint8Array): Promise<Workbook> {
   return await orRefused(readXlsx(clean, { ...visible, readStyles: true, range: area.range }))
 }
 
-/** Reads an .xls of Excel 97–2003 into the library's model. Throws `Refused`. */
+/** Reads an .xls of Excel 97–2003 into the library's model, with what the library leaves out. Throws `Refused`. */
 export async function openXls(bytes: Uint8Array): Promise<Workbook> {
   const { readXls } = await import('hucre')
-  return await orRefused(readXls(bytes))
+  const workbook = await orRefused(readXls(bytes))
+  const traits = xlsTraits(bytes)
+  const sheets = workbook.sheets.map((sheet, index): Sheet => ({ ...sheet, ...traits[index] }))
+  return { ...workbook, sheets }
 }
