@@ -86,6 +86,13 @@ export const mallWords = [
   '仅供(?:个人)?(?:学习|参考|研究)[^。]{0,12}(?:商业|商用|24小时)',
 ] as const
 
+/** Headings that a mall puts over its own parts, a line each. */
+export const mallHeadings = new Set(
+  '文档详情 文档描述 文档介绍 文档信息 文档简介 资源描述 资源简介 资源详情 下载提示 内容提示 相关搜索 热门搜索 搜索历史'.split(
+    ' ',
+  ),
+)
+
 /** Words that malls use among others: three different ones tell. */
 export const mallHints = [
   '付费',
@@ -108,7 +115,7 @@ export const mallHints = [
   '鉴别',
 ] as const
 
-/** The foot of a site: owner, registration, support. */
+/** The foot of a site: owner and registration. */
 export const siteFoot = [
   '版权所有',
   'Copyright',
@@ -118,12 +125,14 @@ export const siteFoot = [
   'ICP\\s?证',
   '公网安备',
   '网站标识码',
-  '网站备案',
-  '备案(?:号|序号|编号)[：:]',
-  '技术支持[：:]',
-  '网站(?:维护|管理|制作|建设)[：:]',
+  '网站备案号',
   '政府网站找错',
-  '网站声明',
+] as const
+
+/** What stands at the top or the foot of a site, and in a paper too: only there it tells. */
+export const siteMargins = [
+  'IPv6',
+  '网站(?:维护|管理|制作|建设|声明|地图)',
   '免责声明[：:]?$',
   '建议(?:使用)?.{0,30}(?:分辨率|浏览器)',
   '友情链接',
@@ -134,6 +143,6 @@ export const siteFoot = [
 
 /** Headings of what a page recommends beside the text. */
 export const recommendations: readonly string[] = (
-  '相关新闻 相关文章 相关阅读 相关链接 相关推荐 相关信息 相关文档 相关报道 延伸阅读 推荐阅读 ' +
+  '相关搜索 相关新闻 相关文章 相关阅读 相关链接 相关推荐 相关信息 相关文档 相关报道 延伸阅读 推荐阅读 ' +
   '热门推荐 热门文章 热点新闻 为您推荐 猜你喜欢 最新文章 最近更新 大家都在看 精彩推荐'
 ).split(' ')

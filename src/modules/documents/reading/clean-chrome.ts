@@ -1,11 +1,13 @@
 import {
   buttons,
   dayLabels,
+  mallHeadings,
   mallHints,
   mallWords,
   pageLabels,
   recommendations,
   siteFoot,
+  siteMargins,
 } from './chrome-words.ts'
 import { pageCounter, printedCounters, runningHeader } from './clean-page-counters.ts'
 import { isNumbered, textLines } from './text-lines.ts'
@@ -51,8 +53,10 @@ const neighbours = /^[«<‹]?\s?(?:上|下|前|后)一(?:篇|条|页|章|个)\s
 const mall = new RegExp(any(mallWords), 'giu')
 const hints = new RegExp(any(mallHints), 'gu')
 const foot = new RegExp(any(siteFoot), 'iu')
+const atMargin = new RegExp(any(siteMargins), 'iu')
+const siteName = /^[\u4e00-\u9fff]{2,18}(?:网站?|政府|局|委|校|中学|小学|幼儿园|学院|大学|门户|平台)$/u
 const footNeighbour =
-  /^(?:主办|承办|协办|主管|地址|电话|联系电话|邮编|邮政编码|邮箱|电子邮箱|传真|[Ee]-?mail|办公时间|举报电话|单位地址)(?:单位)?\s?[：:]/u
+  /^(?:技术支持|备案|备案号|主办|承办|协办|主管|地址|电话|联系电话|邮编|邮政编码|邮箱|电子邮箱|传真|[Ee]-?mail|办公时间|举报电话|单位地址)(?:单位)?\s?[：:]/u
 const contact = /(?:邮箱|[Ee]-?mail|QQ|电话|热线|微信|客服)\s?[：:]?\s?[\w@.-]{5,}/u
 const recommended = new RegExp(`^(?:${any(recommendations)})\\s?[：:>》]{0,2}(?:更多)?$`, 'u')
 const buttonWords = new Set<string>(buttons)
@@ -107,14 +111,19 @@ function isMetadata({ line, fromTop, fromFoot, isHead }: Seen): boolean {
 function isPageChrome(seen: Seen): boolean {
   const { line } = seen
   if (line.length > longestChrome) return false
-  if (isNavigation(line)) return true
+  if (isNavigation(line) || mallHeadings.has(line)) return true
+  if (metadata.test(line) && certainMetadata.test(line) && !line.includes('。')) return true
   if (plan.test(line)) return false
   return (
     isMetadata(seen) ||
     (path.test(line) && line.length <= 120 && !line.includes('。')) ||
     (neighbours.test(line) && line.length <= 90) ||
     isButtonRow(line) ||
-    (foot.test(line) && line.length <= 200)
+    (foot.test(line) && line.length <= 200 && !isNumbered(line)) ||
+    (Math.min(seen.fromTop, seen.fromFoot) < margin / 2 &&
+      atMargin.test(line) &&
+      line.length <= 60 &&
+      !isNumbered(line))
   )
 }
 
@@ -169,6 +178,9 @@ function markPage(lines: readonly Line[]): void {
   }
   for (const [index, line] of lines.entries()) {
     const beside = [lines[index - 1], lines[index + 1]]
+    // The name of a site stands above its menu.
+    const menu = index < margin && isNavigation(lines[index + 1]?.at.words ?? '')
+    if (menu && siteName.test(line.at.words)) line.chrome = true
     const besideFoot = beside.some((one) => one?.chrome === true && foot.test(one.at.words))
     if (besideFoot && index > lines.length / 2 && footNeighbour.test(line.at.words)) line.chrome = true
   }

@@ -2,7 +2,14 @@
 export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
-export { organizationsInForce, organizationsNamed, visibleOrganizationIds } from './organization-queries.ts'
+export {
+  namesInForce,
+  organizationsInForce,
+  organizationsNamed,
+  visibleOrganizationIds,
+} from './organization-queries.ts'
 export { defaultAudienceGroups } from '../audience-defaults.ts'
+export { nearMatches } from '../near-matches.ts'
+export { organizationPolicy } from '../organizations.policy.ts'
 export type { Additions as RegisterRows } from './import/register.ts'
 export { storeAdditions as storeRegister } from './import/store-additions.ts'

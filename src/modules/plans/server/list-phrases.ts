@@ -12,6 +12,7 @@ import { planFor } from './plan-queries.ts'
 import { directoryFor } from './resolve-phrases.ts'
 
 const mostProposals = 3
+const mostChanges = 2
 
 /** Every printed name of a plan once for each field, with near matches where the directory does not know it. */
 export async function listPhrases(
@@ -34,12 +35,15 @@ export async function listPhrases(
       reason: likeness,
     }))
   const likeGroups = (phrase: string): PhraseProposal[] =>
-    nearMatches(phrase, groups).map(({ id, name, likeness }) => ({
-      organizationId: null,
-      groupId: id,
-      name,
-      reason: likeness,
-    }))
+    // 各乡镇中心学校 is no short form of 各学校, but a part of them.
+    nearMatches(phrase, groups)
+      .filter(({ distance }) => distance <= mostChanges)
+      .map(({ id, name, likeness }) => ({
+        organizationId: null,
+        groupId: id,
+        name,
+        reason: likeness,
+      }))
   return {
     phrases: [
       ...leads.map((phrase) => {

@@ -7,6 +7,7 @@ import { documentFor } from '#modules/documents/server/public.ts'
 import { draftFromDocument } from '../draft-from-document.ts'
 import type { Measure } from '../measures.contract.ts'
 import type { Plan } from '../plans.contract.ts'
+import { withAskedElsewhere } from './asked-elsewhere.ts'
 import { editablePlan, touchPlan } from './editable-plan.ts'
 import { measuresOf } from './measure-queries.ts'
 import { wholePlan } from './plan-queries.ts'
@@ -37,7 +38,7 @@ export async function redraftPlan(context: Context, input: Input): Promise<Plan>
       detail: `已有 ${edited.length} 条措施改过，重列会丢失这些改动，没有重列。`,
       facts: { edited: edited.length },
     })
-  const draft = draftFromDocument(structure)
+  const draft = draftFromDocument(await withAskedElsewhere({ tx, tenantId }, structure))
   refuseTooMany(draft.measures.length)
   await tx.deleteFrom('measure').where('tenant_id', '=', tenantId).where('plan_id', '=', planId).execute()
   await tx

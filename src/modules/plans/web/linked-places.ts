@@ -14,11 +14,9 @@ export function useLinkedPlaces(frame: RefObject<HTMLElement | null>): void {
     const root = frame.current
     if (!root) return
     let lit: string | undefined
-    const light = (event: Event) => {
-      const link =
-        event.target instanceof Element
-          ? event.target.closest<HTMLElement>('[data-link]')?.dataset['link']
-          : undefined
+    const linkAt = (place: unknown) =>
+      place instanceof Element ? place.closest<HTMLElement>('[data-link]')?.dataset['link'] : undefined
+    const show = (link: string | undefined) => {
       if (link === lit) return
       for (const one of root.querySelectorAll('[data-hot]')) one.removeAttribute('data-hot')
       lit = link
@@ -26,16 +24,17 @@ export function useLinkedPlaces(frame: RefObject<HTMLElement | null>): void {
       for (const one of root.querySelectorAll(`[data-link="${CSS.escape(link)}"]`))
         one.setAttribute('data-hot', '')
     }
-    const dark = () => light(new Event('leave'))
+    // Where the pointer is over nothing, the focus counts: scrolling moves the page below a pointer that rests.
+    const focused = () => (root.contains(document.activeElement) ? linkAt(document.activeElement) : undefined)
+    const light = (event: Event) => show(linkAt(event.target) ?? focused())
+    const dark = () => show(focused())
     root.addEventListener('pointerover', light)
     root.addEventListener('focusin', light)
     root.addEventListener('pointerleave', dark)
-    root.addEventListener('focusout', dark)
     return () => {
       root.removeEventListener('pointerover', light)
       root.removeEventListener('focusin', light)
       root.removeEventListener('pointerleave', dark)
-      root.removeEventListener('focusout', dark)
     }
   }, [frame])
 }
