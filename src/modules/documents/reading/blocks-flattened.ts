@@ -1,6 +1,6 @@
-import type { Block, TableRow } from './blocks.ts'
+import type { Block, Span, TableRow } from './block.ts'
 import { columnsOf, tasksFirst } from './blocks-table.ts'
-import type { Column, Span } from './blocks-table.ts'
+import type { Column } from './blocks-table.ts'
 import { columnRoles } from './label-words.ts'
 import type { ColumnRole, FurtherLabels } from './label-words.ts'
 import { numberAtStart } from './numbering.ts'

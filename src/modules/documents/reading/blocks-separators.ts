@@ -1,5 +1,5 @@
+import type { Span } from './block.ts'
 import { columnsOf } from './blocks-table.ts'
-import type { Span } from './blocks-table.ts'
 import type { FurtherLabels } from './label-words.ts'
 
 /** What parts the cells of a table that was typed or pasted line by line. */

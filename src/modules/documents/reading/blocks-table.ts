@@ -1,11 +1,6 @@
-import type { Block, TableRow } from './blocks.ts'
+import type { Block, Span, TableRow } from './block.ts'
 import { columnRoles } from './label-words.ts'
 import type { ColumnRole, FurtherLabels } from './label-words.ts'
-
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 /** What is known of a table while its rows are read. */
 export interface Table {

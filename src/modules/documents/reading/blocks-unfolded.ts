@@ -1,4 +1,4 @@
-import type { Span } from './blocks-table.ts'
+import type { Span } from './block.ts'
 
 // A document pasted as one line has this many characters at least; anything shorter is a paragraph.
 const shortest = 160

@@ -1,3 +1,4 @@
+import type { Block, Layout, Span } from './block.ts'
 import { isFolded, unfolded } from './blocks-unfolded.ts'
 import type { CleanText } from './clean.ts'
 import { flattenedRows, flattenedTable } from './blocks-flattened.ts'
@@ -5,35 +6,11 @@ import type { CellLines } from './blocks-flattened.ts'
 import { headerOf, isRuling, rowOfLine, trimmed } from './blocks-separators.ts'
 import type { RowStyle } from './blocks-separators.ts'
 import { addRow, newTable } from './blocks-table.ts'
-import type { Span, Table, TableContext } from './blocks-table.ts'
-import type { ColumnRole, FurtherLabels } from './label-words.ts'
+import type { Table, TableContext } from './blocks-table.ts'
+import type { FurtherLabels } from './label-words.ts'
 import { numberedBlocks } from './numbered-blocks.ts'
-import type { PrintedNumber } from './numbering.ts'
 import type { SourceSpan } from './read-document.ts'
 import { positionOf } from './traced-text.ts'
-
-/** Where the tables of a file stand in its extracted text: rows of cells, a merged cell in every place that it covers. */
-export interface Layout {
-  readonly tables: readonly { readonly rows: readonly (readonly SourceSpan[])[] }[]
-}
-
-export interface Paragraph {
-  readonly kind: 'paragraph'
-  readonly start: number
-  readonly end: number
-  /** The number of the item that begins here, once numbers are found. */
-  readonly number?: PrintedNumber
-}
-
-/** One row of a task table, its cells by what their column is for. */
-export interface TableRow {
-  readonly kind: 'row'
-  readonly start: number
-  readonly end: number
-  readonly cells: readonly { readonly role: ColumnRole; readonly start: number; readonly end: number }[]
-}
-
-export type Block = Paragraph | TableRow
 
 /** The lines of a range as they are, blanks and tabs included, and without them. */
 function linesOf(text: string, start: number, end: number): { readonly line: Span; readonly span: Span }[] {

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import { isAttachmentLine } from './identity.ts'
 import { isAddressing } from './identity-addressing.ts'
 import type { Identity, Line } from './identity.ts'

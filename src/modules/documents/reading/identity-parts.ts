@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import { labelledIn } from './labels.ts'
 import { closedUp } from './identity.ts'
 import type { DocumentPart, Line } from './identity.ts'

@@ -1,4 +1,4 @@
-import type { Block, Paragraph } from './blocks.ts'
+import type { Block, Paragraph } from './block.ts'
 import { isAttachmentLine } from './identity.ts'
 import { isNote } from './identity-furniture.ts'
 import { membersIn } from './numbered-members.ts'

@@ -1,4 +1,4 @@
-import type { Block, TableRow } from './blocks.ts'
+import type { Block, TableRow } from './block.ts'
 import type { Identity } from './identity.ts'
 import type { FurtherLabels } from './label-words.ts'
 import { labelledIn } from './labels.ts'

@@ -1,4 +1,4 @@
-import type { Layout } from './blocks.ts'
+import type { Layout } from './block.ts'
 import { decodeText } from './decode.ts'
 import { fileKind } from './file-kind.ts'
 import type { FileKind } from './file-kind.ts'
@@ -28,7 +28,10 @@ async function extractText(bytes: Uint8Array): Promise<Extracted> {
   const text = decodeText(bytes).text.replace(/^\ufeff/u, '')
   if (text.trim() === '') throw new Refused('empty')
   const { extractHtml, looksLikeHtml } = await import('./html/extract-html.ts')
-  return looksLikeHtml(text) ? extractHtml(text) : { text }
+  if (!looksLikeHtml(text)) return { text }
+  const page = extractHtml(text)
+  if (page.text.trim() === '') throw new Refused('empty')
+  return page
 }
 
 // Each reader is loaded when its kind of file comes: a .docx must not wait for the PDF engine.

@@ -1,6 +1,6 @@
+import type { Layout } from './block.ts'
 import { assembleAll } from './assembly.ts'
 import { blocksOf } from './blocks.ts'
-import type { Layout } from './blocks.ts'
 import { cleanText } from './clean.ts'
 import { diagnose } from './diagnostics.ts'
 import { documentTime } from './document-time.ts'

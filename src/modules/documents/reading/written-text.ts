@@ -1,4 +1,4 @@
-import type { Layout } from './blocks.ts'
+import type { Layout } from './block.ts'
 import type { SourceSpan } from './read-document.ts'
 
 /** A cell of a table; one that is merged stands as the same object in every place that it covers. */

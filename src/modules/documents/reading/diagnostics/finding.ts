@@ -1,5 +1,5 @@
+import type { Block } from '../block.ts'
 import type { AssembledItem } from '../assembly.ts'
-import type { Block } from '../blocks.ts'
 import type { CleanText } from '../clean.ts'
 import type { Identity } from '../identity.ts'
 import type { DiagnosticSeverity } from '../read-document.ts'

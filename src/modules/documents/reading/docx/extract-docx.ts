@@ -1,4 +1,4 @@
-import type { Layout } from '../blocks.ts'
+import type { Layout } from '../block.ts'
 import type { SourceSpan } from '../read-document.ts'
 import { Refused } from '../refusal.ts'
 import { openContainer } from './container.ts'

@@ -1,4 +1,4 @@
-import type { Layout } from '../blocks.ts'
+import type { Layout } from '../block.ts'
 import type { SourceSpan } from '../read-document.ts'
 import { articleOf } from './article.ts'
 import { labelsOf } from './list-labels.ts'

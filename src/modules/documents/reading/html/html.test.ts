@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readBytes } from '../read-bytes.ts'
 import { extractHtml, looksLikeHtml } from './extract-html.ts'
 
 function textOf(html: string): string {
@@ -52,6 +53,7 @@ describe('the text of a page', () => {
       '一、甲\n（二）乙',
     ],
     ['bullets are none', '<ul><li>甲</li><li>乙</li></ul>', '甲\n乙'],
+    ['readings over characters go', '<p><ruby>强<rt>qiáng</rt></ruby>化</p>', '强化'],
     ['preformatted lines stay', '<pre>甲\n乙\n</pre>丙', '甲\n乙\n丙'],
     ['a < alone is text', '<p>1 < 2 且 a<3</p>', '1 < 2 且 a<3'],
     ['quoted values may hold brackets', '<p title="a>b">甲</p>', '甲'],
@@ -74,11 +76,12 @@ describe('the text of a page', () => {
       <div class="wrap"><div class="hot"><ul><li><a href="/1">关于甲的消息一则</a></li><li><a href="/2">关于乙的消息一则</a></li>
       <li><a href="/3">关于丙的消息一则</a></li></ul></div>
       <div class="main"><h1>关于做好支部学习的通知</h1><div id="zoom">${body}<p>附件：<a href="/x.docx">1.安排表</a><a href="/y.docx">2.名单</a><a href="/z.docx">3.说明</a></p></div></div></div>
+      <div class="box"><h3>看点</h3><ol><li>甲校开放日</li><li>乙校运动会</li></ol></div>
       <div class="footer">版权所有 云溪县教育局</div></body></html>`
     const text = textOf(page)
     expect(text.startsWith('关于做好支部学习的通知\n1.各校')).toBe(true)
     expect(text.endsWith('附件：1.安排表2.名单3.说明')).toBe(true)
-    expect(text).not.toMatch(/首页|消息|版权/u)
+    expect(text).not.toMatch(/首页|消息|看点|开放日|版权/u)
   })
 })
 
@@ -108,6 +111,13 @@ describe('the tables of a page', () => {
       '<table><tr><td colspan="99999999" rowspan="99999999">甲</td><td>乙</td></tr></table>',
     )
     expect(rows?.[0]?.length).toBeLessThan(300)
+  })
+})
+
+describe('a page without words', () => {
+  it('is refused as empty', async () => {
+    const page = new TextEncoder().encode('<!DOCTYPE html><html><body><img src="a.png"></body></html>')
+    expect(await readBytes(page, { name: 'a.html' })).toMatchObject({ refused: 'empty' })
   })
 })
 

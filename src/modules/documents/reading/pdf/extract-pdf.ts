@@ -1,4 +1,4 @@
-import type { Layout } from '../blocks.ts'
+import type { Layout } from '../block.ts'
 import { Refused } from '../refusal.ts'
 import { writtenText } from '../written-text.ts'
 import { columnTables } from './column-tables.ts'

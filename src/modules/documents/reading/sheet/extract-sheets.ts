@@ -1,5 +1,5 @@
+import type { Layout } from '../block.ts'
 import type { Sheet, Workbook } from 'hucre'
-import type { Layout } from '../blocks.ts'
 import { Refused } from '../refusal.ts'
 import { writtenText } from '../written-text.ts'
 import type { Cell, WrittenText } from '../written-text.ts'
