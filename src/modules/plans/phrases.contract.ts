@@ -10,7 +10,6 @@ export const proposalReasonLabels = {
   abbreviation: '简称',
   spelling: '字形相近',
 } as const
-type ProposalReason = keyof typeof proposalReasonLabels
 
 /** What a printed name may mean although the directory does not have it. Never applied by itself. */
 export const PhraseProposal = z.object({
