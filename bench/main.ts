@@ -8,6 +8,7 @@ import { startBench, type Bench } from './kit.ts'
 import { pageOf50 } from './page-of-50.ts'
 import { pages } from './pages.ts'
 import { publish } from './publish.ts'
+import { readLength } from './read-length.ts'
 import { readNotice } from './read-notice.ts'
 import { tableOf, type Result } from './result.ts'
 import { sampleCounty } from './sample-county.ts'
@@ -16,7 +17,11 @@ type Results = Promise<Result | readonly Result[]>
 
 /** Rows over the large county share one database; the others start what they need. */
 const overCounty: Record<string, (bench: Bench) => Results> = { pages, 'page-of-50': pageOf50, publish }
-const alone: Record<string, () => Results> = { 'read-notice': readNotice, 'sample-county': sampleCounty }
+const alone: Record<string, () => Results> = {
+  'read-notice': readNotice,
+  'read-length': readLength,
+  'sample-county': sampleCounty,
+}
 
 const names = process.argv.slice(2)
 const known = [...Object.keys(alone), ...Object.keys(overCounty)]

@@ -1,8 +1,11 @@
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
+/** A file by its path, or made in place. */
+type FileGiven = Parameters<Locator['setInputFiles']>[0]
+
 /** From the list of plans: chooses the file in 读入公文 and waits for the draft that it becomes. */
-export async function readIn(page: Page, file: string): Promise<void> {
+export async function readIn(page: Page, file: FileGiven): Promise<void> {
   await page.getByRole('link', { name: '计划', exact: true }).first().click()
   await page.getByRole('button', { name: '读入公文' }).click()
   await page.getByLabel('把公文拖到这里，或点此选择文件').setInputFiles(file)

@@ -1,18 +1,18 @@
 import { zipSync, strToU8 } from 'fflate'
+import { compoundFile } from '../src/modules/documents/reading/compound-file.fixtures.ts'
 import { people } from './county.ts'
 import { expect, settled, test, type Page } from './kit.ts'
 
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const encryptedName = Buffer.from('EncryptedPackage', 'utf16le')
 
 /** What people really drop, and a little of what they should not. */
 const files: { what: string; name: string; bytes: () => Uint8Array; sentence: RegExp }[] = [
   { what: 'an empty file', name: '空.docx', bytes: () => new Uint8Array(), sentence: /是空文件/ },
   {
-    what: 'a spreadsheet',
-    name: '名单.xlsx',
-    bytes: () => strToU8('PK'),
-    sentence: /不是 \.docx、\.txt 文件/,
+    what: 'a picture',
+    name: '照片.jpg',
+    bytes: () => Uint8Array.of(0xff, 0xd8, 0xff),
+    sentence: /不是 \.docx、\.pdf、.* 文件/,
   },
   {
     what: 'a renamed program',
@@ -21,22 +21,22 @@ const files: { what: string; name: string; bytes: () => Uint8Array; sentence: Re
     sentence: /可执行程序，不是公文/,
   },
   {
-    what: 'an old Word file under a new name',
+    what: 'an old container that is no document',
     name: '旧通知.docx',
     bytes: () => Uint8Array.of(...oldOffice, ...new Uint8Array(1024)),
-    sentence: /旧版 Word.*另存为 \.docx/,
+    sentence: /不是能读的文件/,
   },
   {
     what: 'a file with a password',
     name: '加密.docx',
-    bytes: () => Uint8Array.of(...oldOffice, ...new Uint8Array(504), ...encryptedName, ...new Uint8Array(64)),
+    bytes: () => compoundFile(['Root Entry', 'EncryptionInfo', 'EncryptedPackage']),
     sentence: /设有打开密码，无法读取/,
   },
   {
-    what: 'a PDF under another name',
+    what: 'a broken PDF under another name',
     name: '扫描件.docx',
     bytes: () => strToU8('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'),
-    sentence: /暂不能读取 PDF/,
+    sentence: /PDF 已损坏/,
   },
   {
     what: 'a file that unpacks to two hundred times its size',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { roles } from '#kernel/actor.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
+import { labelRoles } from '#modules/documents/reading-settings.contract.ts'
 import { messageKinds } from '#modules/messaging/messaging.contract.ts'
 import { lines, organizationKinds, stages } from '#modules/organizations/organizations.contract.ts'
 import { planStates } from '#modules/plans/plans.contract.ts'
@@ -32,6 +33,7 @@ const words = [
   ...answerNames,
   ...judgementNames,
   ...messageKinds,
+  ...labelRoles,
 ]
 
 test.each([...new Set(words)])('the glossary explains %s', (word) => {

@@ -10,6 +10,7 @@ import {
   truthLabels,
   truthOfState,
 } from '#modules/plans/plans.states.ts'
+import { diagnosticTable, labelTable, lightnessTable, phraseTable } from './reader-tables.ts'
 
 type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
 
@@ -61,6 +62,10 @@ export const printed = [
   { file: 'README.zh.md', name: 'bench', print: benchTable },
   { file: 'src/modules/plans/README.md', name: 'task states', print: taskStateTable },
   { file: 'src/modules/plans/README.md', name: 'task state diagram', print: taskStateDiagram },
+  { file: 'src/modules/documents/README.md', name: 'labels', print: labelTable },
+  { file: 'src/modules/documents/README.md', name: 'phrases', print: phraseTable },
+  { file: 'src/modules/documents/README.md', name: 'diagnostics', print: diagnosticTable },
+  { file: 'src/modules/documents/README.md', name: 'easing rules', print: lightnessTable },
 ] as const
 
 /** Puts `content` between the markers of a part. Throws when the file has no such markers. */

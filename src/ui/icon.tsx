@@ -25,6 +25,7 @@ const shapes = {
   chart: <path d="M2.5 13.5h11M4.5 13v-4M8 13V4M11.5 13V7" />,
   tree: <path d="M6 2.5h4v3H6zM2 10.5h4v3H2zM10 10.5h4v3h-4zM8 5.5V8M4 10.5V8h8v2.5" />,
   document: <path d="M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3" />,
+  settings: <path d="M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M10 3v3M6 10v3" />,
   more: <path d="M3.5 8v.1M8 8v.1M12.5 8v.1" />,
 } as const
 

@@ -1,108 +1,51 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { chinaDateOf } from '#kernel/china-date.ts'
+import type { ChinaDate } from '#kernel/china-date.ts'
+import { pastDeadlines } from '#modules/documents/reading/diagnostics/deadlines.ts'
+import { fileKind } from '#modules/documents/reading/file-kind.ts'
+import { looksLikeHtml } from '#modules/documents/reading/html/extract-html.ts'
 import { largestFile, readBytes } from '#modules/documents/reading/read-bytes.ts'
-import type {
-  DiagnosticSeverity,
-  ReadDocument,
-  ReadItem,
-  ReadRefusal,
-} from '#modules/documents/reading/read-document.ts'
+import type { ReadDocument, ReadRefusal } from '#modules/documents/reading/read-document.ts'
 import { refusal } from '#modules/documents/reading/refusal.ts'
+import { convertOffice } from '#modules/documents/server/convert-office.ts'
+import { listing } from './print-read.ts'
 
-/** Where a command writes; `process` itself fits. */
+/** Where a command writes (`process` itself fits), and the day that deadlines are past against; today unless given. */
 interface CommandStreams {
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
+  readonly today?: ChinaDate
 }
 
-const usage = '用法：juhe read 文件 [--json]'
-const severities: Record<DiagnosticSeverity, string> = { error: '错误', warning: '警告', note: '提示' }
+const usage = `用法：juhe read 文件 [--json]
 
-interface Place {
-  readonly line: number
-  readonly column: number
-  readonly text: string
+读取公文，列出标题文号、条目和提示；每条提示写明文件、行、列、级别、代码，标出原文，并给出修改建议。
+  --json   以 JSON 输出
+能读 .docx、.pdf（有文字的）、.xlsx、.xls、.html、.txt、.md；.doc、.wps 需要本机装有转换程序。
+`
+
+interface Read {
+  readonly outcome: ReadDocument | ReadRefusal
+  /** Lines and columns are those of the extracted text, not of the file. */
+  readonly isExtracted: boolean
 }
 
-/** Line and column, both from 1, of offsets in one text. */
-function placer(text: string): (offset: number) => Place {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    const start = starts[low] ?? 0
-    const end = starts[low + 1] ?? text.length + 1
-    return { line: low + 1, column: offset - start + 1, text: text.slice(start, end - 1).replace(/\r$/u, '') }
-  }
+/** Whether what is read is the file's own text; of a web page only what it shows is read. */
+function isPlainText(bytes: Uint8Array, name: string): boolean {
+  return fileKind(bytes, name) === 'text' && !looksLikeHtml(new TextDecoder().decode(bytes))
 }
 
-function widthOf(text: string): number {
-  let width = 0
-  for (const char of text) width += (char.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1
-  return width
-}
-
-/** The line around a place, at most some 60 characters, with the place underlined below. */
-function excerpt({ column, text }: Place, length: number): string {
-  const at = column - 1
-  const from = Math.max(0, at - 20)
-  const to = Math.min(text.length, Math.max(at + 20, from + 60))
-  const shown = text.slice(from, to).replaceAll('\t', ' ')
-  const marked = text.slice(at, Math.min(at + Math.max(1, length), to))
-  const lead = ' '.repeat(widthOf(text.slice(from, at)))
-  return `    ${shown}\n    ${lead}${'^'.repeat(Math.max(1, widthOf(marked)))}\n`
-}
-
-function fieldsOf(item: ReadItem): string {
-  const { deadline, recurrence } = item
-  const until = deadline && [
-    deadline.date ?? (deadline.ongoing ? '' : deadline.text),
-    deadline.ongoing ? '长期坚持' : '',
-  ]
-  const fields: readonly (readonly [string, string])[] = [
-    ['牵头', item.lead.join('、')],
-    ['单位', item.units.join('、')],
-    ['责任人', item.persons.join('、')],
-    ['时限', until?.filter((part) => part !== '').join('，') ?? ''],
-    ['频次', [recurrence, ...item.moreRecurrences].flatMap((one) => (one ? [one.text] : [])).join('；')],
-    ['目标', item.targets.map(({ text }) => text).join('；')],
-  ]
-  return fields.map(([name, value]) => (value === '' ? '' : `  ${name}：${value}`)).join('')
-}
-
-function listing(name: string, read: ReadDocument): string {
-  const placeOf = placer(read.text)
-  const head = [read.title, read.documentNumber, read.issuer, read.issuedOn].filter((part) => part !== null)
-  const lines = [`${name}: ${head.length > 0 ? head.join('  ') : '没有找到标题、文号和日期'}\n`]
-  for (const item of read.items) {
-    const { line, column } = placeOf(item.source.start)
-    const indent = '  '.repeat(item.depth - 1)
-    lines.push(`${name}:${line}:${column}: ${indent}${item.number}${item.heading}${fieldsOf(item)}\n`)
-  }
-  for (const { code, severity, message, start, end } of read.diagnostics) {
-    const place = placeOf(start)
-    lines.push(`${name}:${place.line}:${place.column}: ${severities[severity]} ${code}: ${message}\n`)
-    lines.push(excerpt(place, end - start))
-  }
-  const worst = (wanted: DiagnosticSeverity): number =>
-    read.diagnostics.filter(({ severity }) => severity === wanted).length
-  lines.push(
-    `${read.items.length} 条，错误 ${worst('error')}，警告 ${worst('warning')}，提示 ${worst('note')}\n`,
-  )
-  return lines.join('')
-}
-
-async function readFileAt(path: string): Promise<ReadDocument | ReadRefusal> {
+async function readFileAt(path: string): Promise<Read> {
   const { size } = await stat(path)
   // Before reading: a file of 200 MB must not be taken into memory to be refused.
-  if (size > largestFile) return refusal('too-large')
-  return await readBytes(await readFile(path), { name: basename(path) })
+  if (size > largestFile) return { outcome: refusal('too-large'), isExtracted: false }
+  const name = basename(path)
+  const bytes = await readFile(path)
+  const readable = await convertOffice(bytes, { name })
+  if ('refused' in readable) return { outcome: readable, isExtracted: false }
+  const outcome = await readBytes(readable, { name })
+  return { outcome, isExtracted: !('refused' in outcome) && !isPlainText(bytes, name) }
 }
 
 function sentenceFor(error: unknown, path: string): string {
@@ -113,32 +56,45 @@ function sentenceFor(error: unknown, path: string): string {
   return `无法读取 ${path}：${refusal('reader-failed').message}`
 }
 
+function withPast(read: ReadDocument, today: ChinaDate): ReadDocument {
+  const diagnostics = [...read.diagnostics, ...pastDeadlines(read, today)]
+  return { ...read, diagnostics: diagnostics.toSorted((one, other) => one.start - other.start) }
+}
+
 /**
  * `juhe read FILE [--json]`: prints what was read as JSON (issue "From a notice to answered tasks" §3) or as a listing with
  * line, column and excerpt. Resolves to the exit code: 0, or 1 with one sentence on `stderr`.
  */
 export async function readCommand(
   args: readonly string[],
-  { stdout, stderr }: CommandStreams,
+  { stdout, stderr, today = chinaDateOf(new Date()) }: CommandStreams,
 ): Promise<number> {
+  if (args.includes('--help')) {
+    stdout.write(usage)
+    return 0
+  }
   const paths = args.filter((argument) => argument !== '--json')
   const [path] = paths
   if (path === undefined || paths.length > 1 || (path.startsWith('--') && path !== '--')) {
-    stderr.write(`${usage}\n`)
+    stderr.write(`${usage.split('\n', 1)[0]}\n`)
     return 1
   }
-  let outcome: ReadDocument | ReadRefusal
+  let read: Read
   try {
-    outcome = await readFileAt(path)
+    read = await readFileAt(path)
   } catch (error) {
     stderr.write(`${sentenceFor(error, path)}\n`)
     return 1
   }
+  const { outcome, isExtracted } = read
   if ('refused' in outcome) {
     stderr.write(`${outcome.message}\n`)
     return 1
   }
-  const { text: _text, marks: _marks, ...printed } = outcome
-  stdout.write(args.includes('--json') ? `${JSON.stringify(printed, null, 2)}\n` : listing(path, outcome))
+  const dated = withPast(outcome, today)
+  const { text: _text, marks: _marks, ...printed } = dated
+  stdout.write(
+    args.includes('--json') ? `${JSON.stringify(printed, null, 2)}\n` : listing(path, dated, { isExtracted }),
+  )
   return 0
 }

@@ -15,6 +15,7 @@ const items: readonly NavigationItem[] = [
   { to: '/overview', label: '总览', icon: 'chart', for: [...staff, 'leader'] },
   { to: '/organizations', label: '组织', icon: 'tree', for: [...working, 'leader', 'administrator'] },
   { to: '/documents', label: '公文', icon: 'document', for: [...staff, 'leader'] },
+  { to: '/settings/reading', label: '设置', icon: 'settings', for: staff },
 ]
 
 /** What the person may use in the current post, in the order of the navigation. */

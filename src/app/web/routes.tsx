@@ -62,7 +62,7 @@ const plan = createRoute({
   ...inside,
   path: '/plans/$planId',
   validateSearch: textSearch,
-  component: lazyPage(async () => (await import('#modules/plans/web/plan.page.tsx')).PlanPage),
+  component: lazyPage(async () => (await import('./plan.page.tsx')).PlanWithDocumentPage),
 })
 const documents = createRoute({
   ...inside,
@@ -70,6 +70,13 @@ const documents = createRoute({
   validateSearch: textSearch,
   component: lazyPage(
     async () => (await import('#modules/documents/web/document-list.page.tsx')).DocumentListPage,
+  ),
+})
+const readingSettings = createRoute({
+  ...inside,
+  path: '/settings/reading',
+  component: lazyPage(
+    async () => (await import('#modules/documents/web/reading-settings.page.tsx')).ReadingSettingsPage,
   ),
 })
 const overview = createRoute({
@@ -145,7 +152,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    signedIn.addChildren([...pages, audienceGroups, importing, messages, account]),
+    signedIn.addChildren([...pages, readingSettings, audienceGroups, importing, messages, account]),
   ]),
   parseSearch,
   stringifySearch,

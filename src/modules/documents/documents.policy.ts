@@ -9,5 +9,10 @@ export const documentPolicy = {
   /** The organisation that read it in, and the bureau's leaders. */
   read: (actor: Actor, document: { organizationId: OrganizationId }) =>
     holds(actor, document.organizationId, officeRoles) || holdsAny(actor, ['leader']),
+  /** What the reader found is put right by the organisation that read it in. */
+  correct: (actor: Actor, document: { organizationId: OrganizationId }) =>
+    holds(actor, document.organizationId, officeRoles),
+  /** Terms and labels hold for the whole tenant: the bureau's sections, which issue the plans, keep them. */
+  changeSettings: (actor: Actor) => holdsAny(actor, ['section-head', 'section-clerk']),
 }
 export { officeRoles as documentRoles }

@@ -193,3 +193,15 @@ export const changeAliases = endpoint({
   reply: z.object({ aliases: z.array(z.string()), version: Version }),
   problems: ['rule-broken', 'not-found', 'out-of-date'],
 })
+
+/** One more name under which documents print an organisation; a clerk saves it while checking a plan. */
+export const addAlias = endpoint({
+  name: 'addAlias',
+  method: 'POST',
+  path: '/organizations/:organizationId/aliases',
+  summary: '存一个别名（公文里的叫法）',
+  ...onOrganization,
+  body: z.object({ alias: z.string().trim().min(2, '别名至少两个字').max(100, '别名不超过 100 字') }),
+  reply: z.object({ aliases: z.array(z.string()) }),
+  problems: ['rule-broken', 'not-found'],
+})

@@ -109,7 +109,7 @@ describe('what a measure takes over', () => {
       standing: true,
       recurrenceText: '每学期两次',
       milestones: [{ text: '10月底前动员', dueOn: '2026-10-31' }],
-      targets: [{ text: '95%以上', value: 95, unit: '%' }],
+      targets: [{ text: '95%以上', value: 95, unit: '%', comparator: 'at-least' }],
       source: one.source,
       unconfirmed: [],
     })
@@ -145,6 +145,14 @@ describe('doubts', () => {
     const [measure] = draftFromDocument(read([one], [doubt(code, one.source.start)])).measures
     expect(measure?.unconfirmed).toEqual([field])
     expect(measure?.diagnostics).toEqual([expect.objectContaining({ code, settled: false })])
+  })
+
+  test('a repeated demand is told and casts doubt on no field', () => {
+    const one = item('1.', { lead: ['党委办'] })
+    const asked = { ...doubt('demand.asked-elsewhere', one.source.start), mend: '沿用已有的材料' }
+    const [measure] = draftFromDocument(read([one], [asked])).measures
+    expect(measure?.unconfirmed).toEqual([])
+    expect(measure?.diagnostics).toEqual([expect.objectContaining({ code: asked.code, mend: asked.mend })])
   })
 
   test('each diagnostic is told once: with its measure, or with the plan', () => {

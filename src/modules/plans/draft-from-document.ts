@@ -58,8 +58,8 @@ function concernsField({ code, message }: ReadDiagnostic, item: ReadItem): boole
   )
 }
 
-function asDiagnostic({ code, severity, message, start, end }: ReadDiagnostic): MeasureDiagnostic {
-  return { code, severity, message, start, end, settled: false }
+function asDiagnostic({ code, severity, message, start, end, mend }: ReadDiagnostic): MeasureDiagnostic {
+  return { code, severity, message, start, end, mend, settled: false }
 }
 
 /** A sub-deadline of the text: the executing organisation's, until a person says otherwise. */
@@ -80,7 +80,7 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
     number: item.number,
     heading: item.heading || item.text.slice(0, 40) || item.number,
     text: item.text,
-    // 列第一位者为牵头单位: only proposed, a person confirms it.
+    // Where the paper says that the first one leads, the reader has applied it; otherwise it is proposed, and a person confirms.
     leadPhrases: firstUnitLeads ? item.units.slice(0, 1) : item.lead,
     unitPhrases: item.units,
     deadlineText: item.deadline?.text ?? null,

@@ -77,6 +77,8 @@ export const MeasureDiagnostic = z.object({
   message: z.string(),
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
+  /** What the reader proposes; diagnostics stored before it proposed anything have none. */
+  mend: z.string().nullable().optional(),
   settled: z.boolean(),
 })
 export type MeasureDiagnostic = z.output<typeof MeasureDiagnostic>

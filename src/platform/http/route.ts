@@ -68,15 +68,15 @@ export function uploadRoute<E extends Endpoint, P>(
   endpoint: E,
   steps: {
     admit: (actor: Actor, input: Input<E>) => void
-    prepare: (file: UploadedFile, signal: AbortSignal) => Promise<P>
+    prepare: (file: UploadedFile, signal: AbortSignal, asker: Asker) => Promise<P>
     handle: (context: Context, input: Input<E>, prepared: P) => Promise<ReplyOf<E>>
   },
 ): Route {
   return {
     endpoint,
-    prepare: ({ file }, signal) => {
+    prepare: ({ file, asker }, signal) => {
       if (!file) throw new Problem('invalid-input', { detail: '没有收到文件。请选择文件后再上传。' })
-      return steps.prepare(file, signal)
+      return steps.prepare(file, signal, asker)
     },
     admit: steps.admit as unknown as NonNullable<Route['admit']>,
     handle: steps.handle as unknown as NonNullable<Route['handle']>,

@@ -31,6 +31,7 @@ export const aboutTheAsker = new Set([
   'exportOrganizations',
   'searchEverything',
   'listDocuments',
+  'getReadingSettings',
   'listPlans',
   'listApprovals',
   'listTasks',

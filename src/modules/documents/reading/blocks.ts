@@ -1,150 +1,107 @@
+import type { Block, Layout, Span } from './block.ts'
+import { isFolded, unfolded } from './blocks-unfolded.ts'
 import type { CleanText } from './clean.ts'
-import { columnRoles } from './label-words.ts'
-import type { ColumnRole } from './label-words.ts'
+import { flattenedRows, flattenedTable } from './blocks-flattened.ts'
+import type { CellLines } from './blocks-flattened.ts'
+import { headerOf, isRuling, rowOfLine, trimmed } from './blocks-separators.ts'
+import type { RowStyle } from './blocks-separators.ts'
+import { addRow, newTable } from './blocks-table.ts'
+import type { Table, TableContext } from './blocks-table.ts'
+import type { FurtherLabels } from './label-words.ts'
+import { numberedBlocks } from './numbered-blocks.ts'
 import type { SourceSpan } from './read-document.ts'
 import { positionOf } from './traced-text.ts'
 
-/** Where the tables of a file stand in its extracted text: rows of cells, a merged cell in every place that it covers. */
-export interface Layout {
-  readonly tables: readonly { readonly rows: readonly (readonly SourceSpan[])[] }[]
-}
-
-export interface Paragraph {
-  readonly kind: 'paragraph'
-  readonly start: number
-  readonly end: number
-}
-
-/** One row of a task table, its cells by what their column is for. */
-export interface TableRow {
-  readonly kind: 'row'
-  readonly start: number
-  readonly end: number
-  readonly cells: readonly { readonly role: ColumnRole; readonly start: number; readonly end: number }[]
-}
-
-export type Block = Paragraph | TableRow
-
-interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-function trimmed(text: string, { start, end }: Span): Span {
-  let [from, to] = [start, end]
-  while (from < to && /\s/u.test(text[from] ?? '')) from++
-  while (to > from && /\s/u.test(text[to - 1] ?? '')) to--
-  return { start: from, end: to }
-}
-
-function cellsOfLine(text: string, line: Span): Span[] {
-  const body = text.slice(line.start, line.end)
-  const separator = body.includes('\t') ? '\t' : '|'
-  const cells: Span[] = []
-  let from = line.start
-  for (let index = line.start; index <= line.end; index++) {
-    if (index < line.end && text[index] !== separator) continue
-    cells.push(trimmed(text, { start: from, end: index }))
-    from = index + 1
-  }
-  if (separator === '|' && body.trimStart().startsWith('|')) cells.shift()
-  if (separator === '|' && body.trimEnd().endsWith('|')) cells.pop()
-  return cells
-}
-
-interface Rows {
-  roles: readonly ColumnRole[] | undefined
-  readonly blocks: Block[]
-}
-
-/** Adds one row: the header names the columns, a repeated header and ruling lines are skipped, a row over all columns is a line. */
-function addRow(table: Rows, text: string, cells: readonly Span[]): void {
-  const words = cells.map(({ start, end }) => text.slice(start, end))
-  const full = cells.filter(({ start, end }) => end > start)
-  const [first] = full
-  const last = full.at(-1)
-  if (!first || !last || words.every((word) => /^[-:\s]*$/u.test(word))) return
-  const roles = columnRoles(words)
-  if (roles) {
-    table.roles = roles
-    return
-  }
-  const single = full.every(({ start }) => start === first.start)
-  if (!table.roles || single) {
-    const seen = new Set<number>()
-    for (const { start, end } of full) {
-      if (seen.has(start)) continue
-      seen.add(start)
-      table.blocks.push({ kind: 'paragraph', start, end })
-    }
-    return
-  }
-  const known = table.roles
-  const placed = cells.flatMap((cell, index) => {
-    const role = known[index]
-    return role === undefined || cell.end <= cell.start ? [] : [{ role, ...cell }]
-  })
-  // A cell filled down from above may lie before this row; the row itself is what lies last.
-  const own = full.filter(({ start }) => start >= (table.blocks.at(-1)?.end ?? 0))
-  const start = Math.min(...(own.length > 0 ? own : full).map((cell) => cell.start))
-  table.blocks.push({ kind: 'row', start, end: Math.max(start, last.end), cells: placed })
-}
-
-function linesOf(text: string, start: number, end: number): Span[] {
-  const lines: Span[] = []
+/** The lines of a range as they are, blanks and tabs included, and without them. */
+function linesOf(text: string, start: number, end: number): { readonly line: Span; readonly span: Span }[] {
+  const lines: { line: Span; span: Span }[] = []
   let from = start
   while (from < end) {
     const found = text.indexOf('\n', from)
     const to = found < 0 || found > end ? end : found
-    lines.push({ start: from, end: to })
+    lines.push({ line: { start: from, end: to }, span: trimmed(text, { start: from, end: to }) })
     from = to + 1
   }
   return lines
 }
 
-function isTableLine(text: string, { start, end }: Span): boolean {
-  const line = text.slice(start, end)
-  return (line.match(/\t/gu)?.length ?? 0) >= 2 || (line.match(/\|/gu)?.length ?? 0) >= 3
+interface OpenTable {
+  readonly table: Table
+  readonly style: RowStyle
 }
 
-function addLines(blocks: Block[], text: string, range: Span): void {
-  let table: Rows | undefined
-  for (const line of linesOf(text, range.start, range.end)) {
-    if (isTableLine(text, line)) {
-      const cells = cellsOfLine(text, line)
-      if (!table && columnRoles(cells.map((cell) => text.slice(cell.start, cell.end))))
-        table = { roles: undefined, blocks }
-      if (table) {
-        addRow(table, text, cells)
-        continue
-      }
-    } else if (line.end > line.start) table = undefined
-    const span = trimmed(text, line)
-    if (span.end > span.start) blocks.push({ kind: 'paragraph', ...span })
+/** Lines with what is known of their words, for tables whose cells stand one per line. */
+function cellLinesOf(text: string, spans: readonly Span[], labels: FurtherLabels): CellLines {
+  const words = spans.map(({ start, end }) => (end - start > longestCell ? '' : text.slice(start, end)))
+  return { spans, words, known: new Map<string, boolean>(), labels }
+}
+
+function addLines(context: TableContext, text: string, range: Span): void {
+  const { blocks, labels } = context
+  const lines = linesOf(text, range.start, range.end).filter(
+    ({ span: { start, end } }) =>
+      end > start && !isRuling(text.slice(start, Math.min(end, start + longestHead))),
+  )
+  const spans = lines.map(({ span }) => span)
+  const cellLines = cellLinesOf(text, spans, labels)
+  const folded = isFolded(spans)
+  let open: OpenTable | undefined
+  for (let index = 0; index < lines.length; index++) {
+    const { line, span } = lines[index] ?? { line: range, span: range }
+    const cells = open && rowOfLine(text, line, open.style)
+    if (open && cells) {
+      addRow(open.table, text, cells)
+      continue
+    }
+    const flattened = open?.table.columns
+      ? flattenedRows(text, cellLines, { columns: open.table.columns, from: index, header: [] })
+      : flattenedTable(text, cellLines, index)
+    open = undefined
+    const header = flattened ? undefined : headerOf(text, line, labels)
+    if (header) {
+      open = { table: newTable(context), style: header.style }
+      addRow(open.table, text, header.cells)
+    } else if (flattened) {
+      blocks.push(...flattened.blocks)
+      index = flattened.next - 1
+    } else
+      for (const piece of folded ? unfolded(text, span) : [span]) blocks.push({ kind: 'paragraph', ...piece })
   }
 }
 
-/** Cuts the cleaned text into paragraphs and rows of task tables, in the order of the text. */
-export function blocksOf(clean: CleanText, layout?: Layout): Block[] {
+const longestCell = 4000
+const longestHead = 240
+
+function cellsOfRow(clean: CleanText, row: readonly SourceSpan[]): Span[] {
+  return row.map(({ start, end }) =>
+    trimmed(clean.text, { start: positionOf(clean, start), end: positionOf(clean, end) }),
+  )
+}
+
+/** Cuts the cleaned text into paragraphs with their numbers and rows of task tables, in the order of the text. */
+export function blocksOf(
+  clean: CleanText,
+  { layout, labels = [] }: { readonly layout?: Layout | undefined; readonly labels?: FurtherLabels } = {},
+): Block[] {
   const blocks: Block[] = []
+  const context = { blocks, labels }
   let from = 0
+  let before: { table: Table; width: number; end: number } | undefined
   for (const { rows } of layout?.tables ?? []) {
-    const cells = rows.map((row) =>
-      row.map(({ start, end }) =>
-        trimmed(clean.text, { start: positionOf(clean, start), end: positionOf(clean, end) }),
-      ),
-    )
+    const cells = rows.map((row) => cellsOfRow(clean, row))
     const spans = cells.flat()
     if (spans.length === 0) continue
     const start = spans.reduce((least, span) => Math.min(least, span.start), Infinity)
-    if (start > from) addLines(blocks, clean.text, { start: from, end: start })
-    const table: Rows = { roles: undefined, blocks }
+    const end = spans.reduce((most, span) => Math.max(most, span.end), 0)
+    if (start > from) addLines(context, clean.text, { start: from, end: start })
+    const width = cells[0]?.length ?? 0
+    // A table that goes on behind a page break has no header of its own.
+    const goesOn = before && before.width === width && clean.text.slice(before.end, start).trim() === ''
+    const table = newTable(context, goesOn ? before?.table : undefined)
     for (const row of cells) addRow(table, clean.text, row)
-    from = Math.max(
-      from,
-      spans.reduce((most, span) => Math.max(most, span.end), 0),
-    )
+    before = { table, width, end }
+    from = Math.max(from, end)
   }
-  addLines(blocks, clean.text, { start: from, end: clean.text.length })
-  return blocks
+  addLines(context, clean.text, { start: from, end: clean.text.length })
+  return numberedBlocks(clean.text, blocks)
 }

@@ -1,177 +1,222 @@
-import { chineseDigits, numberFrom } from './chinese-number.ts'
+import { dayOf, lastOfMonth } from './calendar-days.ts'
+import { dayOfFeast, feastNames, monthOfFeast, turnOfYear } from './feasts.ts'
+import { dash, figure, inYear, number, phrase, printedYear, tail, unknown, year } from './phrase-grammar.ts'
+import type { DeadlinePhrase, Groups, Known, Reach } from './phrase-grammar.ts'
 
-const number = `(?:\\d{1,2}|[${chineseDigits}]{1,3})`
-const year =
-  '(?:(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})\\s?年|(?<relative>今年|本年|当年|明年|次年|翌年))?\\s?'
-/** Words that make a day or month a limit. */
-export const before = '(?:之前|以前|前夕|前)'
+const quarterNumbers: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
+// 月初 is read as 上旬; the last day of a part of a month, by the first character of its word.
+const monthParts: Record<string, readonly [first: number, last: number | null]> = {
+  上: [1, 10],
+  上中: [1, 20],
+  中下: [11, null],
+  初: [1, 10],
+  中: [11, 20],
+  下: [21, null],
+  底: [1, null],
+  末: [1, null],
+}
+const part = '(?:(?<part>上中|中下|[上中下])旬|(?<edge>[底末初])|份)?'
 
-/** One form of deadline; the named groups hold its figures. */
-export interface DeadlinePhrase {
-  readonly pattern: RegExp
-  /** The last day meant, from the named groups; null when the words do not tell. */
-  readonly day: (groups: Record<string, string | undefined>, year: number) => string | null
-  /** Also a deadline inside running text; otherwise only behind a label. */
-  readonly inText: boolean
-  readonly remark?: 'ambiguous' | 'needs-calendar'
-  readonly yearless?: true
-  /** A text without this word cannot hold the phrase; asking first saves most of the reading time. */
-  readonly word?: string
+function ofMonth(inYear: number, month: number, partOfMonth: string | undefined): Reach {
+  const [first, last] = monthParts[partOfMonth ?? '底'] ?? [1, null]
+  return {
+    begin: dayOf(inYear, month, first),
+    end: last === null ? lastOfMonth(inYear, month) : dayOf(inYear, month, last),
+  }
 }
 
-function pad(value: number): string {
-  return String(value).padStart(2, '0')
+function monthReach({ month, part: third, edge }: Groups, known: Known): Reach {
+  const at = figure(month)
+  return inYear(known, at, (found) => ofMonth(found, at, third ?? edge))
 }
 
-function lastOfMonth(inYear: number, month: number): string | null {
-  if (!(month >= 1 && month <= 12)) return null
-  // Day 0 of the next month is the last of this one.
-  const days = new Date(Date.UTC(inYear, month, 0)).getUTCDate()
-  return `${inYear}-${pad(month)}-${pad(days)}`
+/** 9至11月, 9月上旬至11月, 11月至3月: the second month may lie in the next year. */
+function monthsReach({ first, firstPart, ...groups }: Groups, known: Known): Reach {
+  const from = figure(first)
+  const to = figure(groups['month'])
+  return inYear(known, from, (found) => ({
+    begin: ofMonth(found, from, firstPart).begin,
+    end: ofMonth(to < from ? found + 1 : found, to, groups['part'] ?? groups['edge']).end,
+  }))
 }
 
-/** The day as 'YYYY-MM-DD', or null when the calendar has no such day. */
-export function dayOf(inYear: number, month: number, day: number): string | null {
-  const last = lastOfMonth(inYear, month)
-  if (last === null || day < 1 || day > Number(last.slice(8))) return null
-  return `${inYear}-${pad(month)}-${pad(day)}`
+function dayReach({ month, day }: Groups, known: Known): Reach {
+  const at = figure(month)
+  return inYear(known, at, (found) => {
+    const date = dayOf(found, at, figure(day))
+    return { begin: date, end: date }
+  })
 }
 
-/** The value of a printed figure; 0 when there is none. */
-export function figure(text: string | undefined): number {
-  return (text !== undefined && numberFrom(text)) || 0
+function quarterReach({ first, quarter }: Groups, known: Known): Reach {
+  const last = (quarterNumbers[quarter ?? ''] ?? 0) * 3
+  const from = first === undefined ? last - 2 : (quarterNumbers[first] ?? 0) * 3 - 2
+  return inYear(known, last, (found) => ({ begin: dayOf(found, from, 1), end: lastOfMonth(found, last) }))
 }
 
-const feasts: Record<string, readonly [month: number, day: number]> = {
-  元旦: [1, 1],
-  三八: [3, 8],
-  五一: [5, 1],
-  五四: [5, 4],
-  六一: [6, 1],
-  七一: [7, 1],
-  八一: [8, 1],
-  教师节: [9, 10],
-  国庆: [10, 1],
-  国庆节: [10, 1],
-  十一: [10, 1],
-}
-const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
-const thirds: Record<string, number> = { 上: 10, 中: 20 }
-
-function phrase(source: string): RegExp {
-  return new RegExp(source, 'gu')
+function yearReach({ first }: Groups, known: Known): Reach {
+  return inYear(known, 12, (found) => ({
+    begin: dayOf(first === undefined ? found : figure(first), 1, 1),
+    end: dayOf(found, 12, 31),
+  }))
 }
 
-/** Every form of deadline, the more telling first; overlapping later finds are dropped. */
-export const deadlinePhrases: readonly DeadlinePhrase[] = [
+function feastReach({ feast = '', ...groups }: Groups, known: Known): Reach {
+  const named = groups['year'] ?? groups['relative']
+  return inYear(known, monthOfFeast(feast), (found) => {
+    const day = dayOfFeast(feast, found)
+    const { issuedOn } = known.time
+    const passed = named === undefined && day !== null && issuedOn !== null && day < issuedOn
+    const meant = passed && turnOfYear.has(feast) ? dayOfFeast(feast, found + 1) : day
+    return { begin: meant, end: meant }
+  })
+}
+
+const plans: Record<string, number> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 }
+
+/** Every form of deadline that names a time of the calendar, the more telling first; overlapping later finds are dropped. */
+export const calendarPhrases: readonly DeadlinePhrase[] = [
   {
-    // A span ends at its second date; the second year is that of the first when it is not named again.
+    // 9月1日至15日; a second month is found as a phrase of its own and joined.
     pattern: phrase(
-      `${year}${number}月(?:${number}[日号]|[上中下]旬|初|底|份)?\\s?(?:[—–~～\\-至到]|——)+\\s?(?:(?<last>\\d{4})年)?(?<month>${number})月(?:(?<day>${number})[日号]|(?<third>[上中下])旬|底|份)?(?:${before}|止)?`,
+      `${year}(?<month>${number})月(?<first>${number})[日号]?${dash}(?<day>${number})[日号]${tail}`,
     ),
-    day: ({ last, month, day, third }, inYear) =>
-      monthPart(last ? Number(last) : inYear, { month, day, third }),
-    word: '月',
-    inText: true,
-  },
-  {
-    pattern: phrase(`${year}(?<month>${number})月(?<day>${number})[日号](?:下班)?(?<cut>${before})?`),
-    day: ({ month, day }, inYear) => dayOf(inYear, figure(month), figure(day)),
-    word: '月',
-    inText: true,
-  },
-  {
-    pattern: phrase(`${year}(?<month>${number})月份?(?:月?[底末]|(?<third>[上中下])旬)${before}?`),
-    day: ({ month, third }, inYear) => monthPart(inYear, { month, third }),
-    word: '月',
-    inText: true,
-  },
-  {
-    pattern: phrase(`${year}(?<month>${number})月份?${before}`),
-    day: () => null,
-    word: '月',
-    inText: true,
-    remark: 'ambiguous',
-  },
-  {
-    pattern: phrase(`${year}(?<month>${number})月份?`),
-    day: ({ month }, inYear) => lastOfMonth(inYear, figure(month)),
-    word: '月',
-    inText: false,
-  },
-  {
-    pattern: phrase(`${year}第?(?<quarter>[一二三四1-4])季度(?:[底末内]|结束)?${before}?`),
-    day: ({ quarter }, inYear) => lastOfMonth(inYear, (quarters[quarter ?? ''] ?? 0) * 3),
-    word: '季度',
-    inText: false,
-  },
-  {
-    pattern: phrase(`${year}上半年(?:[底末内])?${before}?`),
-    day: (_, inYear) => dayOf(inYear, 6, 30),
-    word: '半年',
-    inText: false,
-  },
-  {
-    pattern: phrase(`${year}下半年(?:[底末内])?${before}?`),
-    day: (_, inYear) => dayOf(inYear, 12, 31),
-    word: '半年',
-    inText: false,
-  },
-  {
-    pattern: phrase(
-      `(?:(?<year>\\d{4})\\s?|(?<relative>[今明次翌本当]))?年(?:[底末终](?!考核|总评|总结|一次|岁尾)|内)${before}?`,
-    ),
-    day: (_, inYear) => dayOf(inYear, 12, 31),
-    word: '年',
-    inText: true,
-  },
-  {
-    pattern: phrase('(?<=到|至)(?<year>\\d{4})\\s?年(?!前后|\\d|[底末终]|度)'),
-    day: (_, inYear) => dayOf(inYear, 12, 31),
-    word: '年',
-    inText: true,
-  },
-  {
-    pattern: phrase(
-      `${year}[“"]?(?<feast>${Object.keys(feasts)
-        .toSorted((a, b) => b.length - a.length)
-        .join('|')})[”"]?节?${before}`,
-    ),
-    day: ({ feast }, inYear) => {
-      const at = feasts[feast ?? '']
-      return at ? dayOf(inYear, at[0], at[1]) : null
+    reach: (groups, known) => {
+      const { end } = dayReach(groups, known)
+      return { begin: dayReach({ ...groups, day: groups['first'] }, known).begin, end }
     },
-    inText: true,
+    words: ['月'],
+    inText: 'plain',
   },
   {
     pattern: phrase(
-      `(?:本|每|春季|秋季|下|上)?(?:学期|寒假|暑假|期中|期末|学年)(?:[初末底内]|结束|期间|放假)?${before}|(?:本学期|学期|期)[末底]|开学(?:后|前)?[^，。；]{0,4}(?:[内前])`,
+      `${year}(?<![\\d.])(?<first>${number})月?(?:(?<firstPart>[上中下])旬|份)?${dash}(?<month>${number})月${part}(?![\\d一二三四五六七八九十])${tail}`,
     ),
-    day: () => null,
-    inText: false,
-    remark: 'needs-calendar',
+    reach: monthsReach,
+    words: ['月'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(`${year}(?<month>${number})月(?<firstPart>[上中下])旬?${dash}(?<part>[上中下])旬${tail}`),
+    reach: (groups, known) => monthsReach({ ...groups, first: groups['month'] }, known),
+    words: ['旬'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(`${year}(?<month>${number})\\s?月\\s?(?<day>${number})\\s?[日号]${tail}`),
+    reach: dayReach,
+    words: ['月'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(
+      `(?<![\\d.])(?<year>20\\d\\d)(?<sign>[.\\-/])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?!\\d)日?${tail}`,
+    ),
+    reach: dayReach,
+    words: ['.', '-', '/'],
+    inText: 'limit',
+  },
+  {
+    pattern: phrase(
+      `(?<![\\d.\\-/])(?<year>20\\d\\d)[.\\-/](?<month>1[0-2]|0?[1-9])(?![\\d月]|[.\\-/]\\d)${tail}`,
+    ),
+    reach: monthReach,
+    words: ['.', '-', '/'],
+    inText: 'label',
+  },
+  {
+    pattern: phrase(
+      `(?<![\\d.\\-/〔第])(?<month>1[0-2]|0?[1-9])[./](?<day>3[01]|[12]\\d|0?[1-9])(?![\\d.%％个万亿元年月])${tail}`,
+    ),
+    reach: dayReach,
+    words: ['.', '/'],
+    inText: 'limit',
+  },
+  {
+    pattern: phrase(`${year}(?<month>${number})\\s?月份?(?:之前|以前|前夕|前)(?![后])`),
+    reach: () => ({ ...unknown, remark: 'ambiguous' }),
+    words: ['月'],
+    inText: 'plain',
+    yearless: true,
+  },
+  {
+    pattern: phrase(`${year}(?<month>${number})\\s?月份?月?的?${part}(?![\\d])${tail}`),
+    reach: monthReach,
+    words: ['月'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(
+      `${year}第?(?:(?<first>[一二三1-3])(?:季度?)?(?:${dash}|、)第?)?(?<quarter>[一二三四1-4])个?季度(?:[底末]|结束)?${tail}`,
+    ),
+    reach: quarterReach,
+    words: ['季度'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(`${year}(?:第?[一二]个?)?(?<half>[上下])半年(?:[底末]|结束)?${tail}`),
+    reach: ({ half }, known) =>
+      inYear(known, half === '上' ? 6 : 12, (found) => ({
+        begin: dayOf(found, half === '上' ? 1 : 7, 1),
+        end: half === '上' ? dayOf(found, 6, 30) : dayOf(found, 12, 31),
+      })),
+    words: ['半年'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase(
+      `(?<![\\d])(?<first>20\\d\\d)\\s?年?${dash}(?<year>20\\d\\d)\\s?年(?!\\s?(?:\\d|学年|级))(?:[底末])?${tail}`,
+    ),
+    reach: yearReach,
+    words: ['年'],
+    inText: 'label',
+  },
+  {
+    pattern: phrase(
+      `(?<![\\d一二三四五六七八九十两几每逐历近往常学整])(?:${printedYear}\\s?年?|(?<relative>[今明次翌本当来]))?年(?:度)?(?:[底末](?!考核|总评|总结|一次|绩效)|终(?=前|之前|以前)|内(?![部容外涵在]))${tail}`,
+    ),
+    reach: yearReach,
+    words: ['年底', '年末', '年终', '年内', '年度末', '年度内', '年度底'],
+    inText: 'plain',
+  },
+  {
+    // 2027年前 may mean its first or its last day.
+    pattern: phrase(`${printedYear}\\s?年(?:之前|以前|前)(?!后)`),
+    reach: () => ({ ...unknown, remark: 'ambiguous' }),
+    words: ['年前', '年 前', '年之前', '年以前'],
+    inText: 'plain',
+    yearless: true,
+  },
+  {
+    pattern: phrase(`(?<=到|至|截至)${printedYear}\\s?年(?!前后|\\s?\\d|[底末终]|度)`),
+    reach: yearReach,
+    words: ['到2', '至2', '到二', '至二'],
+    inText: 'plain',
+  },
+  {
+    pattern: phrase('[“"]?十(?<plan>[三四五六])五[”"]?(?:规划)?(?:时期|期间)?(?:[末底内]|期末|时期末|收官)'),
+    reach: ({ plan }) => {
+      const last = plans[plan ?? ''] ?? 2025
+      return { begin: `${last - 4}-01-01`, end: `${last}-12-31` }
+    },
+    words: ['五'],
+    inText: 'plain',
     yearless: true,
   },
   {
     pattern: phrase(
-      '(?<year>\\d{4})\\s?年(?:度)?(?:全年)?|全年|(?<relative>今年|本年|当年|明年|次年)(?:内|度)?',
+      `${year}[“"]?(?<feast>${feastNames})[”"]?(?:国际)?(?:${feastNames})?(?:佳节|节日|节)?${tail}`,
     ),
-    day: (_, inYear) => dayOf(inYear, 12, 31),
-    inText: false,
+    reach: feastReach,
+    words: feastNames.split('|'),
+    inText: 'limit',
   },
   {
-    pattern: phrase('即日起|立行立改|立即|即时|及时|适时|随时|[^，。；\\s]{0,4}(?:个工作日|日|天|周|个月)内'),
-    day: () => null,
-    inText: false,
-    yearless: true,
+    pattern: phrase(
+      `${printedYear}\\s?年(?:度)?(?:全年)?(?!\\s?\\d|学年|级)|(?<!每)全年(?:度)?|(?<relative>今年|本年|当年|明年|次年)(?:度|以?内)?`,
+    ),
+    reach: yearReach,
+    words: ['年'],
+    inText: 'label',
   },
 ]
-
-function monthPart(
-  inYear: number,
-  { month, day, third }: { month?: string | undefined; day?: string | undefined; third?: string | undefined },
-): string | null {
-  if (day) return dayOf(inYear, figure(month), figure(day))
-  const until = third === undefined ? undefined : thirds[third]
-  return until === undefined ? lastOfMonth(inYear, figure(month)) : dayOf(inYear, figure(month), until)
-}

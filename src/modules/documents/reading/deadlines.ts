@@ -1,151 +1,153 @@
 import { numberFrom } from './chinese-number.ts'
-import { before, dayOf, deadlinePhrases, figure } from './deadline-phrases.ts'
-import type { DeadlinePhrase } from './deadline-phrases.ts'
+import { dayOf } from './calendar-days.ts'
+import { timesIn } from './deadline-search.ts'
+import type { NamedTime } from './deadline-search.ts'
+import { isLimit } from './deadline-limits.ts'
+import type { DocumentTime } from './document-time.ts'
+import { figure } from './phrase-grammar.ts'
+import type { DeadlineRemark } from './phrase-grammar.ts'
 import type { ReadDeadline } from './read-document.ts'
-import type { ReadingContext } from './reading-context.ts'
-
-/** What the document tells about its own time. */
-export interface DocumentTime {
-  /** Day of signature, when known. */
-  readonly issuedOn: string | null
-  /** The year that a date without a year belongs to: of the signature, else of the number, else of the title. */
-  readonly year: number | null
-  /** School terms that 开学, 寒假 and the like are counted from; none when the tenant has entered none. */
-  readonly terms?: ReadingContext['terms']
-}
+import { recurrencesIn } from './recurrences.ts'
 
 /** A deadline with its place in the text that was searched, and what a clerk should look at. */
 export interface FoundDeadline {
   readonly deadline: ReadDeadline
   readonly start: number
   readonly end: number
-  readonly remark?: 'ambiguous' | 'year-inferred' | 'year-unknown' | 'needs-calendar' | undefined
+  readonly remark?: DeadlineRemark | undefined
 }
 
+/** Words by which a deadline has no end. */
 const standing =
-  /(?:并|，|、|；|且|和|及)?(?:长期(?:坚持|推进|落实|执行|开展|有效|抓好)?|常态化(?:推进|开展|坚持|落实|进行|长期坚持)?|持续(?:推进|开展|坚持|落实|实施|抓好|进行)?|贯穿全年|全年(?:坚持|持续推进|推进)|坚持(?:经常|不懈|常抓不懈)|经常性|日常(?:工作|坚持)?|常年(?:坚持)?)/u
+  /长期|常态(?:化)?|持续(?!至|到|时间)|贯穿(?:全年|始终|全程)|全年(?:坚持|持续|推进)|经常(?:性|化)?|常抓不懈|日常|常年|始终坚持|坚持不懈|不间断|全程/u
+// In running text only as words of doing: 常态化机制, 经常性工作 are names of things.
+const standingInText =
+  /长期坚持|(?:常态化|经常性|常态长效)(?:地)?(?=开展|推进|组织|进行|抓|做好|坚持|落实|实施|巡查|检查|排查|了解|走访|督查|宣传|联系|听取)|持续推进/gu
+const standingBehind = /^[^。；\n]{0,16}?长期坚持/u
+const postponed = /(?:延期|推迟|顺延|延后|延长|调整|展期|改期|改)(?:至|到|为)/u
+const begun = /^(?:全面|正式|集中)?(?:启动|开始|起|部署)[^，。；]{0,8}[，、；]?\s?(?:至|到)?$/u
 
-function yearOf(
-  groups: Record<string, string | undefined>,
-  time: DocumentTime,
-): { year: number | null; named: boolean } {
-  const { year: printed, relative } = groups
-  if (printed) return { year: numberFrom(printed) ?? null, named: true }
-  if (time.year === null) return { year: null, named: false }
-  if (relative && /明|次|翌/u.test(relative)) return { year: time.year + 1, named: true }
-  return { year: time.year, named: relative !== undefined }
+/** Only the new date counts of one that was put off, within one sentence. */
+function withoutReplaced(text: string, times: readonly NamedTime[]): NamedTime[] {
+  if (!postponed.test(text)) return [...times]
+  return times.filter(({ last }, index) => {
+    const next = times[index + 1]
+    if (!next) return true
+    const between = text.slice(last, next.start)
+    return !postponed.test(between) || /[。；\n]/u.test(between)
+  })
 }
 
-function read(
-  match: RegExpMatchArray,
-  { day, remark, yearless }: DeadlinePhrase,
-  time: DocumentTime,
-): FoundDeadline {
-  const start = match.index ?? 0
-  const groups: Record<string, string | undefined> = match.groups ?? {}
-  const text = match[0].trim()
-  const place = { start, end: start + match[0].length }
-  if (yearless) return { deadline: { text, date: null, ongoing: false }, ...place, remark }
-  const { year, named } = yearOf(groups, time)
-  if (year === null)
-    return { deadline: { text, date: null, ongoing: false }, ...place, remark: remark ?? 'year-unknown' }
-  const date = day(groups, year)
+/** 9月启动，12月底前完成 behind a label is a span: the first date is when it begins. */
+function joinBegun(text: string, times: readonly NamedTime[]): NamedTime[] {
+  const joined: NamedTime[] = []
+  for (const time of times) {
+    const previous = joined.at(-1)
+    if (previous && begun.test(text.slice(previous.last, time.start))) {
+      joined.pop()
+      const { begin, start } = previous
+      joined.push({ ...time, begin, start, text: text.slice(start, time.last), span: true })
+    } else joined.push(time)
+  }
+  return joined
+}
+
+function found(named: NamedTime, ongoing: boolean): FoundDeadline {
+  const { text, begin, end, span, yearInferred, start, last, remark } = named
   return {
-    deadline: { text, date, ongoing: false },
-    ...place,
-    remark: remark ?? (named ? undefined : 'year-inferred'),
+    deadline: { text, date: end, ongoing, from: span ? begin : null, yearInferred },
+    start,
+    end: last,
+    remark,
   }
 }
 
-function find(text: string, time: DocumentTime, which: (phrase: DeadlinePhrase) => boolean): FoundDeadline[] {
-  const found: FoundDeadline[] = []
-  for (const one of deadlinePhrases) {
-    if (!which(one) || (one.word !== undefined && !text.includes(one.word))) continue
-    for (const match of text.matchAll(one.pattern)) {
-      const start = match.index
-      const end = start + match[0].length
-      if (match[0] === '' || found.some((other) => start < other.end && other.start < end)) continue
-      found.push(read(match, one, time))
-    }
+// Names of papers hold dates that limit nothing.
+const papers = /《[^》]{0,120}》|〔\d{4}〕/gu
+
+function masked(text: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
+  const plain = /[《〔]/u.test(text) ? text.replaceAll(papers, (part) => '\u0001'.repeat(part.length)) : text
+  if (parts.length === 0) return plain
+  let whole = ''
+  let from = 0
+  for (const { start, end } of parts) {
+    whole += plain.slice(from, start) + '\u0001'.repeat(Math.max(0, end - Math.max(from, start)))
+    from = Math.max(from, end)
   }
-  return found.toSorted((one, other) => one.start - other.start)
+  return whole + plain.slice(from)
 }
+
+/** What every phrase of time holds; asking first saves most of the reading time. */
+const holdsTime =
+  /\d|[一二三四五六七八九十元本下今明全当次翌来][月年季日旬周]|[上中下]旬|半年|[前内底末]|开学|学期|[寒暑]假|五[”"]?[末期]|[./]|[即立及适随尽马]|节|校历|周/u
+
+const openStart = /^(?:自|从)?(?:即日|现在|发文之日|印发之日)起?(?:至|到|[—–~～-])/u
+const onlyBegins = /^(?:起|开始|启动)(?!草)/u
 
 /**
- * The value behind a deadline label. The whole value is the printed text; of several dates the last counts as the end of a
- * span and otherwise the first, and the rest are further deadlines. Undefined when nothing was understood.
+ * The value behind a deadline label. The first date is the deadline, the rest are further ones; a value of one date or none
+ * is printed whole. Empty when the value is blank or only tells a rhythm.
  */
 export function deadlinesOfValue(value: string, time: DocumentTime): FoundDeadline[] {
   const text = value.trim()
-  if (text === '') return []
+  if (/^[\s—\-－–/无]*$/u.test(text)) return []
   const offset = value.indexOf(text)
-  const dates = find(text, time, () => true).filter(
-    ({ deadline, remark }) => deadline.date !== null || remark !== undefined,
+  const rhythms = recurrencesIn(text)
+  // A damaged value is never guessed.
+  const whole = { start: offset, end: offset + text.length }
+  if (text.includes('\ufffd'))
+    return [{ deadline: { text, date: null, ongoing: false, from: null, yearInferred: false }, ...whole }]
+  const named = holdsTime.test(text) ? timesIn(text, time, masked(text, rhythms)) : []
+  const times = joinBegun(text, withoutReplaced(text, named)).filter(
+    ({ end, remark, begin }) => end !== null || begin !== null || remark !== undefined,
   )
   const ongoing = standing.test(text)
-  const [first, ...rest] = dates
-  const whole = { start: offset, end: offset + text.length }
-  const more = rest.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }))
+  const [first, ...rest] = times
+  if (!first && rhythms.length > 0 && !ongoing) return []
+  if (!first) {
+    const deadline = { text, date: null, ongoing, from: null, yearInferred: false }
+    return [{ deadline, ...whole }]
+  }
+  const base = found(first, ongoing)
+  const starts = onlyBegins.test(text.slice(first.last)) && !first.span
+  const from = openStart.test(text) ? time.issuedOn : starts ? first.begin : base.deadline.from
+  const deadline = {
+    ...base.deadline,
+    from,
+    date: starts && first.inText === 'plain' ? null : base.deadline.date,
+  }
+  if (rest.length === 0) return [{ ...base, deadline: { ...deadline, text }, ...whole }]
   return [
-    {
-      deadline: {
-        text: more.length > 0 && first ? first.deadline.text : text,
-        date: first?.deadline.date ?? null,
-        ongoing,
-      },
-      ...whole,
-      remark: first?.remark,
-    },
-    ...more,
+    { ...base, deadline, start: base.start + offset, end: base.end + offset },
+    ...rest.map((one) => {
+      const more = found(one, false)
+      return { ...more, start: more.start + offset, end: more.end + offset }
+    }),
   ]
 }
 
-// 每年年底前 is a rhythm, 《…2020年…》 a name, 〔2020〕… a number, 2016年1月18日以来 the past.
-const masked =
-  /《[^》]{0,120}》|每[^，。；、]{0,3}(?:年底|年末|年终|月底|月末|\d{1,2}月|学期末?|\d{1,2}日)|(?:每年|每月|逐年|每季度)[^，。；]{0,6}(?:[前底末])/gu
-
-function mask(text: string): string {
-  return text.replaceAll(masked, (found) => '\u0001'.repeat(found.length))
+/** Deadlines inside running text: only phrases that set a limit or say when something is to be done. */
+export function deadlinesInText(
+  text: string,
+  time: DocumentTime,
+  rhythms = recurrencesIn(text),
+): FoundDeadline[] {
+  if (!holdsTime.test(text)) return []
+  const searched = masked(text, rhythms)
+  const times = withoutReplaced(text, timesIn(text, time, searched))
+  const dated = times
+    .filter((one) => isLimit(searched, one, time))
+    .map((one) => found(one, standingBehind.test(searched.slice(one.last, one.last + 30))))
+  return dated
 }
 
-const completes =
-  /^[^，。；]{0,24}?(?:完成|前|建成|达到|开展|进行|报|启动|落实|实现|召开|组织|形成|上报|制定|印发|验收|清零|见底)/u
-
-/** Deadlines inside running text: only phrases that set a limit, and a whole day or month only where something is to be done by it. */
-export function deadlinesInText(text: string, time: DocumentTime): FoundDeadline[] {
-  if (!/[月年前]/u.test(text)) return []
-  const plain = mask(text)
-  const found = find(plain, time, ({ inText }) => inText)
-  const months = [
-    ...plain.matchAll(
-      new RegExp(
-        `(?<![\\d年—–~至到、\\-])(?:(?<year>\\d{4})年)?(?<month>\\d{1,2})月份(?![${before}底末以来])`,
-        'gu',
-      ),
-    ),
-  ]
-  const monthPhrase = deadlinePhrases.find(
-    ({ inText, pattern }) => !inText && pattern.source.includes('month'),
-  )
-  for (const match of months)
-    if (
-      monthPhrase &&
-      !found.some((other) => match.index < other.end && other.start < match.index + match[0].length)
-    )
-      found.push(read(match, monthPhrase, time))
-  return found
-    .filter(({ start, end, deadline }) => {
-      const behind = plain.slice(end)
-      if (/^(?:以来|起|后|之后|以后|前后|，?以来|开始|工作要点)/u.test(behind)) return false
-      const limit =
-        /(?:前|底|末|旬|内|止|终|份)$|至|到|—|～|~/u.test(deadline.text) ||
-        /[到至于在]$/u.test(plain.slice(0, start))
-      if (!limit) return false
-      return (
-        /前$|月底$/u.test(deadline.text) || completes.test(behind) || /[到至]$/u.test(plain.slice(0, start))
-      )
-    })
-    .toSorted((one, other) => one.start - other.start)
+/** 长期坚持, 常态化开展 and the like in running text, for items that name no other time. */
+export function standingInRunningText(text: string): FoundDeadline[] {
+  return [...text.matchAll(standingInText)].slice(0, 1).map((match) => {
+    const [printed] = match
+    const deadline = { text: printed, date: null, ongoing: true, from: null, yearInferred: false }
+    return { deadline, start: match.index, end: match.index + printed.length }
+  })
 }
 
 /** The day of a line that holds nothing but a date, as a signature does; Arabic or Chinese numerals. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeText } from './decode.ts'
+import { compoundFile } from './compound-file.fixtures.ts'
 import { readBytes } from './read-bytes.ts'
 
 const text = '关于做好全县教育系统党建工作的通知\n一、加强学习\n责任单位：各中小学校'
@@ -42,21 +43,15 @@ describe('decoding', () => {
 })
 
 describe('files that are no notice', () => {
-  const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
   it.each([
     ['empty', [], 'a.docx', 'empty'],
     ['only blanks', [32, 10, 32], 'a.txt', 'empty'],
     ['a program', [0x4d, 0x5a, 0x90, 0], '通知.docx', 'program'],
     ['a Linux program', [0x7f, 0x45, 0x4c, 0x46], '通知.txt', 'program'],
-    ['a PDF', [...Buffer.from('%PDF-1.7')], '通知.docx', 'scanned'],
+    ['a PDF without pages', [...Buffer.from('%PDF-1.7')], '通知.docx', 'broken-pdf'],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, ...Buffer.alloc(40)], '通知.docx', 'picture'],
-    ['an old Word file', [...ole, ...Buffer.alloc(512)], '通知.doc', 'old-word'],
-    [
-      'an encrypted file',
-      [...ole, 0, 0, ...Buffer.from('EncryptedPackage', 'utf16le'), 0, 0],
-      '通知.docx',
-      'encrypted',
-    ],
+    ['an old Word file', [...compoundFile(['WordDocument'])], '通知.doc', 'old-word'],
+    ['an encrypted file', [...compoundFile(['EncryptedPackage'])], '通知.docx', 'encrypted'],
     ['text named .docx', [...Buffer.from('你好')], '通知.docx', 'broken-container'],
     ['a cut-off ZIP', [0x50, 0x4b, 3, 4, 0, 0], '通知.docx', 'broken-container'],
     ['noise', Array.from({ length: 400 }, (_, index) => (index * 37) % 251), 'a.txt', 'unreadable-text'],

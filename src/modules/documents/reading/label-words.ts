@@ -1,181 +1,126 @@
-/** What the text behind a label says. `content` labels only end the value before them. */
-export type LabelRole = 'lead' | 'units' | 'persons' | 'deadline' | 'points' | 'content'
+import { columnWords, labelCompanions, labelFamilies, labelPrefixes } from './label-tables.ts'
+import type { ColumnRole, LabelRole, WeakColumn } from './label-tables.ts'
+import type { ReadingContext } from './reading-context.ts'
 
-/** What a column of a task table is for. */
-export type ColumnRole = LabelRole | 'number' | 'task'
+export type { ColumnRole, LabelRole } from './label-tables.ts'
 
-const bodies = [
-  '股室',
-  '科室',
-  '处室',
-  '单位',
-  '部门',
-  '机构',
-  '党组织',
-  '组织',
-  '支部',
-  '责任单位',
-  '责任部门',
-  '责任科室',
-  '责任股室',
-]
-const people = ['人', '领导', '人员', '同志', '县领导', '局领导', '校领导', '责任人']
+/** Labels that a tenant adds to the reader's own. */
+export type FurtherLabels = ReadingContext['labels']
 
-function each(words: readonly string[], endings: readonly string[]): string[] {
-  return words.flatMap((word) => endings.map((ending) => word + ending))
+const labelRoles = new Map<string, LabelRole>()
+const heads = new Map<string, LabelRole>()
+for (const { role, heads: firsts, bodies, words } of labelFamilies) {
+  for (const word of words) if (!labelRoles.has(word)) labelRoles.set(word, role)
+  for (const first of firsts) {
+    if (first !== '' && !heads.has(first) && role !== 'content') heads.set(first, role)
+    for (const body of bodies) if (!labelRoles.has(first + body)) labelRoles.set(first + body, role)
+  }
+}
+// 牵头 alone is a unit's part, not a person's.
+heads.set('牵头', 'lead')
+for (const head of ['责任', '配合', '落实', '负责', '协助', '协办']) heads.set(head, 'units')
+
+/** The longest label that is looked for, in characters without blanks. */
+export const longestLabel = 26
+
+function roleOfWord(word: string, further: FurtherLabels): LabelRole | undefined {
+  return (
+    further.find(({ label }) => label.replaceAll(/\s/gu, '') === word)?.role ??
+    labelRoles.get(word) ??
+    labelRoles.get(word.replace(labelPrefixes, ''))
+  )
 }
 
-/** The labels of responsibility lines and table columns; a new one is a new word here and nothing else. */
-const labelWords: Record<LabelRole, readonly string[]> = {
-  lead: [...each(['牵头', '主办', '主责', '第一责任', '组织牵头', '牵头负责'], bodies), '牵头', '主办'],
-  units: [
-    ...each(
-      [
-        '责任',
-        '落实',
-        '配合',
-        '协办',
-        '协同',
-        '协助',
-        '执行',
-        '承办',
-        '参与',
-        '参加',
-        '实施',
-        '职能',
-        '负责',
-        '承担',
-        '涉及',
-        '责任落实',
-        '具体落实',
-        '完成',
-      ],
-      bodies,
-    ),
-    '责任主体',
-    '实施主体',
-    '落实主体',
-    '配合',
-    '协办',
-  ],
-  persons: [
-    ...each(
-      ['责任', '负责', '分管', '牵头', '包抓', '包联', '主管', '督办', '主要负责', '直接责任', '具体负责'],
-      people,
-    ),
-  ],
-  deadline: [
-    '完成时限',
-    '完成时间',
-    '完成期限',
-    '完成日期',
-    '办结时限',
-    '办结时间',
-    '整改时限',
-    '工作时限',
-    '落实时限',
-    '时限要求',
-    '时间要求',
-    '时间节点',
-    '时间安排',
-    '进度安排',
-    '进度要求',
-    '截止时间',
-    '截止日期',
-    '时限',
-    '期限',
-  ],
-  points: ['分值', '计分', '赋分', '标准分'],
-  content: [
-    '目标任务',
-    '主要任务',
-    '工作任务',
-    '重点任务',
-    '主要措施',
-    '工作措施',
-    '具体措施',
-    '推进措施',
-    '保障措施',
-    '工作目标',
-    '预期目标',
-    '工作内容',
-    '主要内容',
-    '工作要求',
-    '预期成果',
-    '成果形式',
-    '措施',
-    '目标',
-    '任务',
-    '内容',
-    '备注',
-  ],
-}
-
-const columnWords: Record<ColumnRole, readonly string[]> = {
-  ...labelWords,
-  deadline: [...labelWords.deadline, '时间', '完成时间节点'],
-  number: ['序号', '编号', '序', '项号', '条目'],
-  task: [
-    ...labelWords.content.filter((word) => word !== '备注'),
-    '任务名称',
-    '任务内容',
-    '事项',
-    '工作事项',
-    '重点事项',
-    '项目',
-    '重点工作',
-    '工作项目',
-    '重点项目',
-    '具体任务',
-    '具体内容',
-    '工作举措',
-    '举措',
-    '整改措施',
-    '问题',
-    '工作',
-    '考核内容',
-    '指标',
-  ],
-  content: ['备注', '说明'],
-}
-
-function byWord<Role extends string>(words: Record<Role, readonly string[]>): Map<string, Role> {
-  const roles = new Map<string, Role>()
-  for (const role of Object.keys(words) as Role[])
-    for (const word of words[role]) if (!roles.has(word)) roles.set(word, role)
-  return roles
-}
-
-const labelRoles = byWord(labelWords)
-const columnRolesByWord = byWord(columnWords)
-
-/** All label words as one alternation, longest first. */
-export const labelAlternation = [...labelRoles.keys()]
-  .toSorted((one, other) => other.length - one.length)
-  .join('|')
-
-/** The role of a label word, blanks inside it not counting. */
-export function roleOfLabel(word: string): LabelRole | undefined {
-  return labelRoles.get(word.replaceAll(/\s/gu, ''))
-}
-
-/** The roles of a table's columns when the row is a header: a task column or two responsibility columns are named. */
-export function columnRoles(words: readonly string[]): readonly ColumnRole[] | undefined {
-  const roles = words.map((word): ColumnRole | undefined => {
-    const bare = word.replaceAll(/\s|（[^（）]*）|\/.*$/gu, '')
-    if (bare.length === 0 || bare.length > 12) return undefined
-    return columnRolesByWord.get(bare) ?? roleByPart(bare)
-  })
-  const named = new Set(roles.filter((role) => role !== undefined && role !== 'content'))
-  if (named.size < 2 || !(named.has('task') || named.has('units') || named.has('lead'))) return undefined
-  return roles.map((role) => role ?? 'content')
-}
-
-function roleByPart(word: string): ColumnRole | undefined {
-  if (/^(?:牵头|主办)/u.test(word)) return 'lead'
-  if (/(?:责任|负责)(?:人|领导)$/u.test(word)) return 'persons'
-  if (/(?:单位|部门|科室|股室)$/u.test(word)) return 'units'
-  if (/(?:时限|期限|时间)$/u.test(word)) return 'deadline'
-  if (/(?:任务|措施|内容|事项)$/u.test(word)) return 'task'
+function joinedRole(parts: readonly string[], further: FurtherLabels): LabelRole | undefined {
+  const roles = new Set<LabelRole>()
+  for (const part of parts) {
+    const role = roleOfWord(part, further) ?? heads.get(part)
+    if (role) roles.add(role)
+    else if (!labelCompanions.has(part)) return undefined
+  }
+  if (roles.has('lead') && roles.has('units')) return 'lead-and-units'
+  // 责任领导及单位: the list holds both, and persons are told from units by their names.
+  if (roles.has('persons') && parts.some((part) => /^(?:单位|部门|[科股处]室)$/u.test(part)))
+    return parts[0]?.startsWith('牵头') ? 'lead' : 'units'
+  for (const role of ['lead', 'units', 'deadline', 'persons', 'points', 'rule'] as const)
+    if (roles.has(role)) return role
   return undefined
+}
+
+/** The role of a label word, blanks inside it not counting; 责任单位及责任人, 牵头（责任）单位 and 牵头单位/配合单位 are joined from known words. */
+export function roleOfLabel(word: string, further: FurtherLabels = []): LabelRole | undefined {
+  const bare = word.replaceAll(/[\s*＊“”"●◆■▪○◎▲△★☆※➤►·•]/gu, '')
+  if (bare.length < 2 || bare.length > longestLabel) return undefined
+  const whole = roleOfWord(bare, further)
+  if (whole) return whole
+  const bracket = /^([^（）]*)（([^（）]{1,16})）([^（）]*)$/u.exec(bare)
+  if (bracket) {
+    const [, before = '', inside = '', behind = ''] = bracket
+    const outer = roleOfWord(before + behind, further) ?? joinedOf(before + behind, further)
+    if (outer === undefined) return undefined
+    if (/第一|首位|首个|排前|前列|列首/u.test(inside)) return 'lead-and-units'
+    return outer === 'units' && heads.get(inside) === 'lead' ? 'lead' : outer
+  }
+  return joinedOf(bare, further)
+}
+
+function joinedOf(bare: string, further: FurtherLabels): LabelRole | undefined {
+  const parts = bare.split(/[/／、]|以及|[及和与]/u).filter((part) => part !== '')
+  return parts.length > 1 && parts.length <= 4 ? joinedRole(parts, further) : undefined
+}
+
+type Column = ColumnRole | WeakColumn
+
+// What a weak column yields to, and what it is where nothing else tells.
+const strong = { 'weak-task': 'task', 'weak-units': 'units', 'weak-deadline': 'deadline' } as const
+
+const columnRolesByWord = new Map<string, Column>()
+for (const role of Object.keys(columnWords) as (keyof typeof columnWords)[])
+  for (const word of columnWords[role]) columnRolesByWord.set(word, role)
+
+function roleByPart(word: string): Column | undefined {
+  // 各科室 is a value.
+  if (/^[各全]/u.test(word)) return undefined
+  if (/(?:责任|负责|分管|包[抓联保挂]|联系)(?:人|领导|同志)$/u.test(word)) return 'persons'
+  if (/^(?:牵头|主办)/u.test(word)) return 'lead'
+  if (/(?:单位|部门|科室|股室|处室)$/u.test(word) && !/督|监|审|批|填|报|印/u.test(word)) return 'units'
+  if (/(?:时限|期限|时间|时间节点|日期)$/u.test(word)) return 'deadline'
+  if (/(?:任务|措施|内容|举措|工作)$/u.test(word)) return 'task'
+  if (/(?:事项|项目|名称|指标|问题)$/u.test(word)) return 'weak-task'
+  if (/(?:目标|要求|标准|成果|成效)$/u.test(word)) return 'detail'
+  if (/分值|满分/u.test(word)) return 'points'
+  return undefined
+}
+
+function columnRole(word: string, further: FurtherLabels): Column | undefined {
+  const printed = word.replaceAll(/\s/gu, '')
+  const bare = printed.replaceAll(/（[^（）]*）/gu, '')
+  if (bare.length === 0 || bare.length > 16) return undefined
+  const known = columnRolesByWord.get(bare)
+  if (known) return known
+  const label = roleOfLabel(printed, further) ?? roleOfLabel(bare, further)
+  return (label === 'content' ? undefined : label) ?? roleByPart(bare)
+}
+
+/**
+ * The roles of a table's columns when the row is a header: a task column or a responsibility column and one more are named.
+ * Names of projects give the task only where no other column does.
+ */
+export function columnRoles(
+  words: readonly string[],
+  further: FurtherLabels = [],
+): readonly ColumnRole[] | undefined {
+  const roles = words.map((word) => columnRole(word, further))
+  const named = new Set(roles.filter((role) => role !== undefined && role !== 'content'))
+  const tells = ['task', 'weak-task', 'units', 'lead', 'lead-and-units'] as const
+  const printed = words.filter((word) => word.trim() !== '').length
+  const known = roles.filter((role) => role !== undefined).length
+  if (named.size < 2 || known * 2 < printed || !tells.some((role) => named.has(role))) return undefined
+  const noTask = !named.has('task') && !named.has('weak-task')
+  return roles.map((role) => {
+    if (role === undefined) return 'content'
+    if (role === 'weak-task' || role === 'weak-units' || role === 'weak-deadline')
+      return named.has(strong[role]) ? 'content' : strong[role]
+    return noTask && role === 'detail' ? 'task' : role
+  })
 }

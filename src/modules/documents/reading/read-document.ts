@@ -74,13 +74,17 @@ export type ReadItem = z.infer<typeof ReadItem>
 export const DiagnosticSeverity = z.enum(['error', 'warning', 'note'])
 export type DiagnosticSeverity = z.infer<typeof DiagnosticSeverity>
 
-/** What a clerk must look at: `code` is stable, `message` is one Chinese sentence saying what to do. */
+/**
+ * What a clerk must look at: `code` is stable (diagnostics/diagnostic-codes.ts), `message` is one Chinese sentence saying what
+ * to do, `mend` a short proposal (改为 2021-12-31) where one can be made.
+ */
 export const ReadDiagnostic = z.object({
   code: z.string().regex(/^[a-z]+\.[a-z-]+$/),
   severity: DiagnosticSeverity,
   message: z.string(),
   start: Offset,
   end: Offset,
+  mend: z.string().nullable().default(null),
 })
 export type ReadDiagnostic = z.infer<typeof ReadDiagnostic>
 
@@ -145,6 +149,9 @@ export const RefusalCode = z.enum([
   'pictures-only',
   'not-a-document',
   'broken-container',
+  'broken-pdf',
+  'broken-sheet',
+  'not-converted',
   'container-bomb',
   'broken-xml',
   'unreadable-text',

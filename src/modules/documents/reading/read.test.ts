@@ -65,7 +65,7 @@ describe('the sample notice', () => {
       deadline: { text: '2026年12月底并长期坚持', date: '2026-12-31', ongoing: true },
       targets: [{ text: '90%以上', value: 90, unit: '%' }],
     })
-    expect(measures[0]?.deadline).toEqual({ text: '长期坚持', date: null, ongoing: true })
+    expect(measures[0]?.deadline).toMatchObject({ text: '长期坚持', date: null, ongoing: true })
   })
 
   it('says what a clerk must look at', async () => {

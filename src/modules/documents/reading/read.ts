@@ -1,18 +1,17 @@
-import { assemble } from './assembly.ts'
+import type { Layout } from './block.ts'
+import { assembleAll } from './assembly.ts'
 import { blocksOf } from './blocks.ts'
-import type { Layout } from './blocks.ts'
 import { cleanText } from './clean.ts'
-import { numberFrom } from './chinese-number.ts'
-import type { DocumentTime } from './deadlines.ts'
 import { diagnose } from './diagnostics.ts'
-import { identityOf } from './identity.ts'
-import type { Identity } from './identity.ts'
+import { documentTime } from './document-time.ts'
+import { identityOf } from './identify.ts'
 import { loadLanguageTools } from './language-tools.ts'
 import type { LanguageTools } from './language-tools.ts'
 import { outlineOf } from './outline.ts'
 import type { ReadDocument } from './read-document.ts'
 import { noContext } from './reading-context.ts'
 import type { ReadingContext } from './reading-context.ts'
+import { firstListedLeads } from './responsibility.ts'
 import { originOf } from './traced-text.ts'
 
 /** What reading may be told besides the text. */
@@ -23,14 +22,6 @@ export interface ReadOptions {
   readonly context?: ReadingContext
 }
 
-function timeOf({ issuedOn, documentNumber, title }: Identity, { terms }: ReadingContext): DocumentTime {
-  const printed =
-    issuedOn?.slice(0, 4) ??
-    /〔(\d{4})〕/u.exec(documentNumber ?? '')?.[1] ??
-    /((?:19|20)\d\d)年?/u.exec(title ?? '')?.[1]
-  return { issuedOn, terms, year: printed === undefined ? null : (numberFrom(printed) ?? null) }
-}
-
 /** Reads a text with tools already loaded: clean, blocks, outline, labels and phrases, assembly, diagnostics. Never throws. */
 function readWith(
   given: string,
@@ -38,22 +29,32 @@ function readWith(
   { layout, context = noContext }: ReadOptions = {},
 ): ReadDocument {
   const clean = cleanText(given, tools)
-  const blocks = blocksOf(clean, layout)
+  const blocks = blocksOf(clean, { layout, labels: context.labels })
   const identity = identityOf(clean.text, blocks)
-  const time = timeOf(identity, context)
+  const itemContext = {
+    ...documentTime(identity, context.terms),
+    labels: context.labels,
+    firstLeads: firstListedLeads(clean.text),
+  }
   const origin = (start: number, end: number): { start: number; end: number } => originOf(clean, start, end)
-  const items = outlineOf(clean.text, blocks, identity.furniture).map((outline) => {
-    const assembled = assemble(clean.text, outline, time)
-    const { start, end } = origin(outline.number.start, outline.number.end)
-    assembled.item.number = given.slice(start, end).trim()
-    return assembled
-  })
+  const outline = outlineOf(clean.text, blocks, { ...identity, labels: context.labels })
+  const items = assembleAll(clean.text, outline, itemContext)
+  for (const { item, outline: one } of items) {
+    const { start, end } = origin(one.number.start, one.number.end)
+    item.number = given.slice(start, end).trim()
+  }
   const findings = diagnose({ clean, blocks, identity, items })
   return {
     title: identity.title,
+    attachedTitle: identity.attachedTitle,
     documentNumber: identity.documentNumber,
     issuer: identity.issuer,
     issuedOn: identity.issuedOn,
+    addressees: [...identity.addressees],
+    copyTo: [...identity.copyTo],
+    signer: identity.signer,
+    attachments: [...identity.attachments],
+    basis: [...identity.basis],
     items: items.map(({ item, span }) => ({ ...item, source: origin(span.start, span.end) })),
     diagnostics: findings.map((finding) => ({ ...finding, ...origin(finding.start, finding.end) })),
     text: given,

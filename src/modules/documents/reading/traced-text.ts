@@ -9,6 +9,13 @@ export interface TracedText {
   readonly at: Uint32Array
 }
 
+/** One change of a text: what stands in [start, end) becomes `text`. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
 /** The text as given: every character is its own origin. */
 export function traced(text: string): TracedText {
   const at = new Uint32Array(text.length + 1)
@@ -17,36 +24,51 @@ export function traced(text: string): TracedText {
 }
 
 /**
- * Replaces what `pattern` (a global one) finds. A replacement of equal length keeps its characters' origins one by one;
- * any other points to the start of what it replaces. `undefined` keeps the match.
+ * Applies changes that stand in order and do not overlap. A replacement of equal length keeps its characters' origins one
+ * by one; any other points to the start of what it replaces.
  */
+export function edited(source: TracedText, edits: readonly Edit[]): TracedText {
+  if (edits.length === 0) return source
+  const { text } = source
+  let length = text.length
+  for (const edit of edits) length += edit.text.length - (edit.end - edit.start)
+  const at = new Uint32Array(length + 1)
+  const pieces: string[] = []
+  let done = 0
+  let written = 0
+  const keep = (end: number): void => {
+    if (end <= done) return
+    pieces.push(text.slice(done, end))
+    at.set(source.at.subarray(done, end), written)
+    written += end - done
+  }
+  for (const { start, end, text: replacement } of edits) {
+    keep(start)
+    if (replacement !== '') pieces.push(replacement)
+    const stepwise = replacement.length === end - start
+    for (let index = 0; index < replacement.length; index++)
+      at[written++] = source.at[start + (stepwise ? index : 0)] ?? 0
+    done = end
+  }
+  keep(text.length)
+  at[written] = source.at[text.length] ?? 0
+  return { text: pieces.join(''), at }
+}
+
+/** Replaces what `pattern` (a global one) finds, as `edited` does. `undefined` keeps the match. */
 export function rewrite(
   source: TracedText,
   pattern: RegExp,
   replace: (match: RegExpExecArray) => string | undefined,
 ): TracedText {
-  const pieces: string[] = []
-  const at: number[] = []
-  let done = 0
-  const keep = (end: number): void => {
-    pieces.push(source.text.slice(done, end))
-    for (let index = done; index < end; index++) at.push(source.at[index] ?? 0)
-  }
+  const edits: Edit[] = []
   for (const match of source.text.matchAll(pattern)) {
-    const found = match[0]
-    const replacement = replace(match)
-    if (found === '' || replacement === undefined) continue
-    keep(match.index)
-    pieces.push(replacement)
-    const stepwise = replacement.length === found.length
-    for (let index = 0; index < replacement.length; index++)
-      at.push(source.at[match.index + (stepwise ? index : 0)] ?? 0)
-    done = match.index + found.length
+    const [found] = match
+    const text = replace(match)
+    if (found === '' || text === undefined || text === found) continue
+    edits.push({ start: match.index, end: match.index + found.length, text })
   }
-  if (done === 0) return source
-  keep(source.text.length)
-  at.push(source.at[source.text.length] ?? 0)
-  return { text: pieces.join(''), at: Uint32Array.from(at) }
+  return edited(source, edits)
 }
 
 /** The place in the original of the half-open span [start, end) of the traced text. */

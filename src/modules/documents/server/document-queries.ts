@@ -3,7 +3,7 @@ import { holdsAny, organizationsOf, type Actor } from '#kernel/actor.ts'
 import { DocumentId, OrganizationId, type TenantId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { DocumentSummary, StoredDocument } from '../documents.contract.ts'
+import { DocumentSummary, type StoredDocument } from '../documents.contract.ts'
 import { documentPolicy, documentRoles } from '../documents.policy.ts'
 import { ReadDocument } from '../reading/read-document.ts'
 
@@ -17,6 +17,7 @@ type Row = {
   file_name: string
   item_count: number
   created_at: string
+  version: number
 }
 
 const columns = [
@@ -28,11 +29,12 @@ const columns = [
   'issued_on',
   'file_name',
   'created_at',
+  'version',
 ] as const
 
 const itemCount = sql<number>`jsonb_array_length(structure -> 'items')`
 
-function summaryOf(row: Row): DocumentSummary {
+function summaryOfRow(row: Row): DocumentSummary {
   return {
     id: DocumentId.parse(row.id),
     organizationId: OrganizationId.parse(row.organization_id),
@@ -43,7 +45,13 @@ function summaryOf(row: Row): DocumentSummary {
     fileName: row.file_name,
     itemCount: row.item_count,
     createdAt: row.created_at,
+    version: row.version,
   }
+}
+
+/** A document without its text and structure. */
+export function summaryOf(document: StoredDocument): DocumentSummary {
+  return DocumentSummary.parse(document)
 }
 
 type One = { tenantId: TenantId; actor: Actor; documentId: DocumentId }
@@ -59,11 +67,12 @@ export async function documentFor(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', documentId)
     .executeTakeFirst()
-  const summary = row && summaryOf(row)
+  const summary = row && summaryOfRow(row)
   if (!summary || !documentPolicy.read(actor, summary))
     throw new Problem('not-found', { detail: '没有找到这份公文，它可能不属于您的单位。' })
   const structure = ReadDocument.parse({ ...(row.structure as object), text: row.text })
-  return { ...summary, structure, fileHash: row.file_hash }
+  const may = { correct: documentPolicy.correct(actor, summary) }
+  return { ...summary, structure, may, fileHash: row.file_hash }
 }
 
 type Page = { after?: string | undefined; limit: number; search?: string | undefined }
@@ -91,6 +100,6 @@ export async function documentsFor(tx: Tx, scope: { tenantId: TenantId; actor: A
     .limit(page.limit + 1)
   if (page.after) rows = rows.where('id', '<', page.after)
   const found = await rows.execute()
-  const shown = found.slice(0, page.limit).map(summaryOf)
+  const shown = found.slice(0, page.limit).map(summaryOfRow)
   return { rows: shown, next: found.length > page.limit ? (shown.at(-1)?.id ?? null) : null, total }
 }

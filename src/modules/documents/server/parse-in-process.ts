@@ -5,6 +5,7 @@ import { refusal } from '../reading/refusal.ts'
 import { runLimited } from './parse-limited.ts'
 import type { ParseRequest } from './parse-limited.ts'
 import { parseLimits } from './parse-limits.ts'
+import { packMessage } from './parse-message.ts'
 import { queueOf } from './parse-queue.ts'
 
 const program = fileURLToPath(new URL('./parse-child.ts', import.meta.url))
@@ -33,6 +34,8 @@ export async function parseInProcess(
   request: ParseRequest,
 ): Promise<ReadDocument | ReadRefusal> {
   if (bytes.length > largestFile) return refusal('too-large')
-  const ending = await queue.run(() => runLimited(program, bytes, request))
+  const { fileName, context } = request
+  const message = packMessage({ fileName, ...(context && { context }) }, bytes)
+  const ending = await queue.run(() => runLimited(program, message, request))
   return 'json' in ending ? checked(ending.json) : refusal(ending.refused)
 }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RefusalCode } from '../reading/read-document.ts'
+import type { ReadingContext } from '../reading/reading-context.ts'
 import { parseLimits } from './parse-limits.ts'
 
 /** How one file is to be read. */
@@ -14,6 +15,8 @@ export interface ParseRequest {
   /** Milliseconds from the start of the process; 30,000 unless said otherwise. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  /** What the tenant adds to the reader's knowledge. */
+  readonly context?: ReadingContext
 }
 
 /** What the child printed, or why there is nothing. */

@@ -20,23 +20,43 @@ export async function storeDocument(
   context: Context,
   { organizationId, given, store }: { organizationId: OrganizationId; given: ReadFile; store: FileStore },
 ): Promise<DocumentSummary> {
+  refuseUnlessUploader(context.actor, organizationId)
+  const { read, file } = given
+  const identity = {
+    title: read.title ?? file.name,
+    document_number: read.documentNumber,
+    issuer: read.issuer,
+    issued_on: read.issuedOn,
+  }
+  const fileHash = await store.keep(file.bytes)
+  return insertDocument(context, { organizationId, given, fileHash, identity })
+}
+
+type Identity = {
+  title: string
+  document_number: string | null
+  issuer: string | null
+  issued_on: string | null
+}
+type Row = { organizationId: OrganizationId; given: ReadFile; fileHash: string; identity: Identity }
+
+/** Writes the row of a document whose original is kept already; the caller has decided that the actor may. */
+export async function insertDocument(
+  context: Context,
+  { organizationId, given, fileHash, identity }: Row,
+): Promise<DocumentSummary> {
   const { tx, tenantId, actor, now } = context
-  refuseUnlessUploader(actor, organizationId)
   const { text, ...structure } = given.read
   const id = DocumentId.parse(context.newId())
-  const title = structure.title ?? given.file.name
   await tx
     .insertInto('document')
     .values({
       tenant_id: tenantId,
       id,
       organization_id: organizationId,
-      title,
-      document_number: structure.documentNumber,
-      issuer: structure.issuer,
-      issued_on: structure.issuedOn,
+      ...identity,
       file_name: given.file.name,
-      file_hash: await store.keep(given.file.bytes),
+      file_hash: fileHash,
       file_bytes: given.file.bytes.length,
       text,
       structure: JSON.stringify(structure),
@@ -55,12 +75,13 @@ export async function storeDocument(
   return {
     id,
     organizationId,
-    title,
-    documentNumber: structure.documentNumber,
-    issuer: structure.issuer,
-    issuedOn: structure.issuedOn,
+    title: identity.title,
+    documentNumber: identity.document_number,
+    issuer: identity.issuer,
+    issuedOn: identity.issued_on,
     fileName: given.file.name,
     itemCount: structure.items.length,
     createdAt: now.toISOString(),
+    version: 1,
   }
 }

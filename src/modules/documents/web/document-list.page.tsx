@@ -122,7 +122,7 @@ function Documents({ search, canDraft }: { search: Search; canDraft: boolean }) 
             rows={rows}
             rowKey={(document) => document.id}
             total={total}
-            empty="还没有读入公文。读入 .docx、.txt 或粘贴的文字后，原文和条目会出现在这里。"
+            empty="还没有读入公文。读入文件或粘贴的文字后，原文和条目会出现在这里。"
             card={canDraft ? cardWithDraft : card}
             onOpen={(document) => go({ document: document.id })}
             actions={

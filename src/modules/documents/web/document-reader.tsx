@@ -11,7 +11,9 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { downloadDocument } from '../documents.contract.ts'
 import type { StoredDocument } from '../documents.contract.ts'
+import { IdentityPanel } from './identity-panel.tsx'
 import { useDocument } from './use-documents.ts'
+import './document.css'
 
 type Item = StoredDocument['structure']['items'][number]
 
@@ -43,6 +45,7 @@ export function DocumentReader({ documentId, canDraft }: { documentId: DocumentI
               </>
             }
           />
+          <IdentityPanel documentId={documentId} />
           <Halves document={data} />
         </div>
       )}
@@ -50,8 +53,9 @@ export function DocumentReader({ documentId, canDraft }: { documentId: DocumentI
   )
 }
 
-function aboutOf({ documentNumber, issuer, issuedOn, itemCount }: StoredDocument): string {
-  const parts = [documentNumber, issuer, issuedOn && formatDate(issuedOn), `${itemCount} 个条目`]
+function aboutOf({ documentNumber, issuer, issuedOn, itemCount, fileName }: StoredDocument): string {
+  const found = [documentNumber, issuer, issuedOn && formatDate(issuedOn)]
+  const parts = [...found, `${itemCount} 个条目`, `原件：${fileName}`]
   return parts.filter(Boolean).join('，')
 }
 

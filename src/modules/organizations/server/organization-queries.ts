@@ -196,6 +196,22 @@ export async function organizationsNamed(
   )
 }
 
+/** Every name and alias of the organisations in force, each with its organisation's own name. */
+export async function namesInForce(
+  tx: Tx,
+  tenantId: TenantId,
+): Promise<{ id: OrganizationId; name: string; ownName: string; line: Line }[]> {
+  const { rows } = await sql<{ id: OrganizationId; name: string; ownName: string; line: Line }>`
+    select o.id, o.name, o.name as "ownName", o.line from organization o
+     where o.tenant_id = ${tenantId} and o.closed_on is null
+    union all
+    select o.id, a.alias, o.name, o.line from organization_alias a
+      join organization o on o.tenant_id = a.tenant_id and o.id = a.organization_id
+     where a.tenant_id = ${tenantId} and o.closed_on is null
+     order by 3, 2`.execute(tx)
+  return rows
+}
+
 /** Organisations in force that lie under one of the actor's scopes. */
 export async function visibleOrganizationIds(
   tx: Tx,

@@ -5,11 +5,14 @@ export { closeOrganization, closingBlocker } from './close-organization.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
 export {
   organizationById,
+  namesInForce,
   organizationsInForce,
   organizationsNamed,
   visibleOrganizationIds,
 } from './organization-queries.ts'
 export { mustAdminister } from './organization-to-change.ts'
 export { defaultAudienceGroups } from '../audience-defaults.ts'
+export { nearMatches } from '../near-matches.ts'
+export { organizationPolicy } from '../organizations.policy.ts'
 export type { Additions as RegisterRows } from './import/register.ts'
 export { storeAdditions as storeRegister } from './import/store-additions.ts'

@@ -3,6 +3,7 @@ import * as endpoints from '../organizations.contract.ts'
 import * as audienceGroups from '../audience-groups.contract.ts'
 import * as imports from '../import.contract.ts'
 import * as people from '../people.contract.ts'
+import { addAlias } from './add-alias.ts'
 import { changeAliases } from './change-aliases.ts'
 import { closeOrganization } from './close-organization.ts'
 import { createOrganization } from './create-organization.ts'
@@ -39,6 +40,7 @@ export const organizationRoutes: Route[] = [
   route(endpoints.changeAliases, (context, { params, body }) =>
     changeAliases(context, { ...params, ...body }),
   ),
+  route(endpoints.addAlias, (context, { params, body }) => addAlias(context, { ...params, ...body })),
   route(people.listPeople, (context, { query }) => listPeople(context, query)),
   route(people.createPerson, (context, { body }) => createPerson(context, body)),
   route(people.createPost, (context, { body }) => createPost(context, body)),

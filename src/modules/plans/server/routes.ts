@@ -3,6 +3,7 @@ import * as approval from '../approval.contract.ts'
 import * as changes from '../changes.contract.ts'
 import * as life from '../life.contract.ts'
 import * as plan from '../plans.contract.ts'
+import * as phrase from '../phrases.contract.ts'
 import * as task from '../tasks.contract.ts'
 import { addMeasure } from './add-measure.ts'
 import { decidePlan } from './approval/decide-plan.ts'
@@ -42,8 +43,10 @@ import { spotCheckTask } from './life/spot-check-task.ts'
 import { stateFigure } from './life/state-figure.ts'
 import { addTaskStep, changeTaskStep, listTaskSteps, removeTaskStep } from './life/task-steps.ts'
 import { listOwed } from './list-owed.ts'
+import { listPhrases } from './list-phrases.ts'
 import { plansFor, wholePlan } from './plan-queries.ts'
 import { publishPlan } from './publish-plan.ts'
+import { redraftPlan } from './redraft-plan.ts'
 import { removeMeasure } from './remove-measure.ts'
 import { settlePhrase } from './settle-phrase.ts'
 import { taskFor } from './task-detail.ts'
@@ -66,6 +69,8 @@ export const planRoutes: Route[] = [
   route(plan.editMeasure, (context, { params, body }) => editMeasure(context, { ...params, ...body })),
   route(plan.removeMeasure, (context, { params, body }) => removeMeasure(context, { ...params, ...body })),
   route(plan.settlePhrase, (context, { params, body }) => settlePhrase(context, { ...params, ...body })),
+  route(phrase.listPhrases, (context, { params }) => listPhrases(context, params)),
+  route(phrase.redraftPlan, (context, { params, body }) => redraftPlan(context, { ...params, ...body })),
   route(plan.publishPlan, (context, { params, body }) => publishPlan(context, { ...params, ...body })),
   route(approval.getApprovalStages, (context, { params }) => getApprovalStages(context, params)),
   route(approval.saveApprovalStages, (context, { params, body }) =>

@@ -15,14 +15,16 @@ type LineProps = {
   onSettle: (() => void) | undefined
 }
 
-/** What the reader wants looked at: its sentence, the way to the place, and that it was dealt with. */
+/** What the reader wants looked at: its sentence and code, what it proposes, the way to the place, and that it was dealt with. */
 export function DiagnosticLine({ diagnostic, onShow, onSettle }: LineProps) {
-  const { start, end, severity, message } = diagnostic
+  const { start, end, severity, message, mend, code } = diagnostic
   return (
     <li className={`draft-diagnostic draft-${severity}`}>
       <Icon name={severity === 'note' ? 'question' : 'warning'} size={14} />
       <span>
         <strong>{severityWords[severity]}</strong> {message}
+        <code className="j-quiet">{code}</code>
+        {mend && <span className="draft-mend">建议：{mend}</span>}
       </span>
       {onShow && start !== null && end !== null && (
         <Button

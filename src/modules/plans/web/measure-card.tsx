@@ -1,17 +1,29 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
+import type { ReadItem } from '#modules/documents/documents.contract.ts'
 import { formatDate } from '#ui/dates.ts'
 import type { ConfirmableField, Measure } from '../measures.contract.ts'
 import type { CardActs } from './card-acts.ts'
 import { MeasureDiagnostics } from './diagnostic-lines.tsx'
+import { moveToNextDoubt } from './doubt-keys.ts'
+import { linkOf } from './linked-places.ts'
+import { MeasureExtras } from './measure-extras.tsx'
 import { NameList } from './name-list.tsx'
 import { OrganizationChoice } from './organization-choice.tsx'
 
-type Props = { measure: Measure; selected: boolean; editable: boolean; acts: CardActs; form: ReactNode }
+type Props = {
+  measure: Measure
+  /** The document's item behind it. */
+  item: ReadItem | undefined
+  selected: boolean
+  editable: boolean
+  acts: CardActs
+  form: ReactNode
+}
 
 /** One measure as it would be published. Fields that the reader filled in and nobody has confirmed look different. */
-export function MeasureCard({ measure, selected, editable, acts, form }: Props) {
+export function MeasureCard({ measure, item, selected, editable, acts, form }: Props) {
   const heading = `${measure.number} ${measure.heading}`.trim()
   return (
     <li
@@ -51,7 +63,7 @@ export function MeasureCard({ measure, selected, editable, acts, form }: Props) 
             {deadlineText(measure)}
             {measure.deadlineText && <small className="j-quiet"> 原文：{measure.deadlineText}</small>}
           </Field>
-          <Extras measure={measure} />
+          <MeasureExtras measure={measure} item={item} />
         </dl>
       )}
       <MeasureDiagnostics measure={measure} editable={editable} acts={acts} />
@@ -77,35 +89,6 @@ export function deadlineText({ dueOn, standing }: Pick<Measure, 'dueOn' | 'stand
   return `${formatDate(dueOn)}${standing ? '，并长期坚持' : ''}`
 }
 
-function Extras({ measure }: { measure: Measure }) {
-  return (
-    <>
-      {measure.milestones.length > 0 && (
-        <div className="draft-field">
-          <dt>分阶段</dt>
-          <dd>
-            {measure.milestones
-              .map(({ text, dueOn }) => (dueOn ? `${text}：${formatDate(dueOn)}` : text))
-              .join('；')}
-          </dd>
-        </div>
-      )}
-      {measure.targets.length > 0 && (
-        <div className="draft-field">
-          <dt>指标</dt>
-          <dd>{measure.targets.map(({ text }) => text).join('；')}</dd>
-        </div>
-      )}
-      {measure.recurrenceText && (
-        <div className="draft-field">
-          <dt>频次</dt>
-          <dd>{measure.recurrenceText}</dd>
-        </div>
-      )}
-    </>
-  )
-}
-
 type FieldProps = {
   name: ConfirmableField
   label: string
@@ -118,7 +101,10 @@ type FieldProps = {
 function Field({ name, label, measure, editable, acts, children }: FieldProps) {
   const doubtful = measure.unconfirmed.includes(name)
   return (
-    <div className={doubtful ? 'draft-field draft-doubtful' : 'draft-field'}>
+    <div
+      className={doubtful ? 'draft-field draft-doubtful' : 'draft-field'}
+      data-link={linkOf(measure.id, name)}
+    >
       <dt>{label}</dt>
       <dd>
         <span className="draft-value">{children}</span>
@@ -135,7 +121,6 @@ function Settle({ name, label, measure, acts }: Pick<FieldProps, 'name' | 'label
   const button = useRef<HTMLElement>(null)
   const doubt = {
     'data-doubt': '',
-    onKeyDown: tabToNextDoubt,
     onFocus: (event: FocusEvent<HTMLElement>) => {
       button.current = event.currentTarget
       acts.onLight(measure, name)
@@ -172,28 +157,4 @@ function Settle({ name, label, measure, acts }: Pick<FieldProps, 'name' | 'label
       确认
     </Button>
   )
-}
-
-function doubtsAround(button: HTMLElement): HTMLElement[] {
-  return [...(button.closest('.draft-list')?.querySelectorAll<HTMLElement>('[data-doubt]') ?? [])]
-}
-
-/** Forward only: Shift+Tab and the end of the list go the ordinary way, so nobody is caught. */
-function tabToNextDoubt(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== 'Tab' || event.shiftKey) return
-  const all = doubtsAround(event.currentTarget)
-  const next = all[all.indexOf(event.currentTarget) + 1]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}
-
-/** Before the confirmed button goes away, the focus stands on the next doubt, else on the first, else on the heading. */
-function moveToNextDoubt(button: HTMLElement) {
-  const all = doubtsAround(button)
-  const next = all[all.indexOf(button) + 1] ?? all.find((one) => one !== button)
-  const heading = button.closest('.draft-measure')?.querySelector<HTMLElement>('.draft-heading')
-  const target = next ?? heading
-  target?.focus()
-  target?.scrollIntoView({ block: 'nearest' })
 }

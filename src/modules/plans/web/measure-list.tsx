@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { MeasureId } from '#kernel/id.ts'
+import type { ReadItem } from '#modules/documents/documents.contract.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import type { Measure } from '../measures.contract.ts'
@@ -7,16 +8,22 @@ import type { Plan } from '../plans.contract.ts'
 import { AddMeasure } from './add-measure.tsx'
 import { MeasureCard } from './measure-card.tsx'
 import type { CardActs } from './card-acts.ts'
+import { onDraftKey } from './doubt-keys.ts'
 import { MeasureClashDialog } from './measure-clash.tsx'
 import { MeasureForm } from './measure-form.tsx'
 import { RemoveMeasure, useRemovedMeasures } from './remove-measure.tsx'
 import { useMeasureEdits } from './use-measure-edits.ts'
 import { useOrganizations } from './use-plans.ts'
 
-type Props = { plan: Plan; selectedId: MeasureId | null } & Pick<CardActs, 'onLight' | 'onShow'>
+type Props = {
+  plan: Plan
+  /** What was read, once it is there. */
+  items: readonly ReadItem[]
+  selectedId: MeasureId | null
+} & Pick<CardActs, 'onLight' | 'onShow'>
 
 /** The draft's measures in order, one of them open for correction. */
-export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
+export function MeasureList({ plan, items, selectedId, onLight, onShow }: Props) {
   const [openId, setOpenId] = useState<MeasureId | null>(null)
   const edits = useMeasureEdits()
   const removed = useRemovedMeasures()
@@ -34,6 +41,11 @@ export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
     },
   }
   const shown = plan.measures.filter(({ id }) => !removed.has(id))
+  const itemAt = new Map(items.map((item) => [item.source.start, item]))
+  const openById = (id: string) => {
+    const measure = shown.find((one) => one.id === id)
+    if (measure && plan.may.edit) acts.onOpen(measure)
+  }
   const clash = edits.clash
   return (
     <section aria-label="措施">
@@ -42,11 +54,15 @@ export function MeasureList({ plan, selectedId, onLight, onShow }: Props) {
       {shown.length === 0 && (
         <EmptyState>还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。</EmptyState>
       )}
-      <ol className="draft-list">
+      <ol
+        className="draft-list"
+        onKeyDown={(event) => onDraftKey(event, { open: openById, leave: () => setOpenId(null) })}
+      >
         {shown.map((measure) => (
           <MeasureCard
             key={measure.id}
             measure={measure}
+            item={itemAt.get(measure.source?.start ?? -1)}
             selected={measure.id === selectedId}
             editable={plan.may.edit}
             acts={acts}

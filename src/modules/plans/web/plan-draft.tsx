@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
-import type { MeasureId } from '#kernel/id.ts'
+import { useMemo, useRef, useState, type ComponentType } from 'react'
+import type { DocumentId, MeasureId } from '#kernel/id.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useIsPhone } from '#ui/use-is-phone.ts'
@@ -10,10 +10,12 @@ import { BlockersPanel } from './blockers-panel.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import { DocumentDiagnostics } from './document-diagnostics.tsx'
 import { DoubtBar } from './doubt-bar.tsx'
+import { useLinkedPlaces } from './linked-places.ts'
 import { MeasureList } from './measure-list.tsx'
 import { PhrasesPanel } from './phrases-panel.tsx'
 import { PlanTitle } from './plan-title.tsx'
 import { PublishButton } from './publish-button.tsx'
+import { RereadButton } from './reread-button.tsx'
 import { SourceText } from './source-text.tsx'
 import { spanOfField } from './text-segments.ts'
 import type { Span } from './text-segments.ts'
@@ -21,8 +23,14 @@ import { usePlanDocument } from './use-plans.ts'
 
 type Half = 'text' | 'measures'
 
+type Props = {
+  plan: Plan
+  /** Shows what the document says about itself; handed in, because that is the documents' own page part. */
+  DocumentIdentity?: ComponentType<{ documentId: DocumentId }> | undefined
+}
+
 /** Checking a draft: the document at the left, its measures at the right; choosing either lights the other. */
-export function PlanDraft({ plan }: { plan: Plan }) {
+export function PlanDraft({ plan, DocumentIdentity }: Props) {
   const document = usePlanDocument(plan.documentId)
   const phone = useIsPhone()
   const [half, setHalf] = useState<Half>('measures')
@@ -33,20 +41,25 @@ export function PlanDraft({ plan }: { plan: Plan }) {
     [plan.measures],
   )
   const withText = plan.documentId !== null
+  const [newLabel, setNewLabel] = useState<string>()
+  const halves = useRef<HTMLDivElement>(null)
+  useLinkedPlaces(halves)
 
   function light(measure: Measure, span: Span | null) {
     setSelectedId(measure.id)
     setLit(span && { ...span })
   }
 
-  function goTo(measure: Measure) {
+  function goTo(measure: Measure, field: string | null = null) {
     light(measure, measure.source)
     setHalf('measures')
     // After the other half has been put on the page.
     requestAnimationFrame(() => {
       const card = globalThis.document.querySelector(`#measure-${measure.id}`)
       card?.scrollIntoView({ block: 'center' })
-      card?.querySelector<HTMLElement>('.draft-heading')?.focus({ preventScroll: true })
+      const doubt = field && card?.querySelector<HTMLElement>(`[data-link$=" ${field}"] [data-doubt]`)
+      const place = doubt || card?.querySelector<HTMLElement>('.draft-heading')
+      place?.focus({ preventScroll: true })
     })
   }
 
@@ -64,6 +77,7 @@ export function PlanDraft({ plan }: { plan: Plan }) {
       <PhrasesPanel plan={plan} />
       <MeasureList
         plan={plan}
+        items={document.data?.structure.items ?? []}
         selectedId={selectedId}
         onLight={(measure, field) =>
           light(measure, field ? spanOfField(document.data, measure, field) : measure.source)
@@ -86,12 +100,20 @@ export function PlanDraft({ plan }: { plan: Plan }) {
         actions={
           <>
             {plan.may.edit && <DiscardButton plan={plan} />}
+            <RereadButton plan={plan} />
             <PublishButton plan={plan} />
           </>
         }
       />
+      {plan.documentId && DocumentIdentity && <DocumentIdentity documentId={plan.documentId} />}
+      {newLabel !== undefined && (
+        <div className="j-notice" role="status">
+          <p>标签“{newLabel}”已保存，以后读公文都会用到。重新读取这份公文，就能按它列出责任单位等内容。</p>
+          <RereadButton plan={plan} onDone={() => setNewLabel(undefined)} />
+        </div>
+      )}
       {phone && withText && <HalfTabs half={half} onHalf={setHalf} />}
-      <div className={withText ? 'draft-halves' : undefined}>
+      <div ref={halves} className={withText ? 'draft-halves' : undefined}>
         {withText && (
           <div className="draft-source" hidden={phone && half === 'measures'}>
             <QueryView query={document}>
@@ -101,10 +123,11 @@ export function PlanDraft({ plan }: { plan: Plan }) {
                   measures={plan.measures}
                   selectedId={selectedId}
                   lit={lit}
-                  onSelect={(id) => {
+                  onSelect={(id, field) => {
                     const measure = byId.get(id)
-                    if (measure) goTo(measure)
+                    if (measure) goTo(measure, field)
                   }}
+                  onLabel={plan.may.edit ? setNewLabel : undefined}
                 />
               )}
             </QueryView>

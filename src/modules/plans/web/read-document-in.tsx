@@ -1,7 +1,11 @@
 import { Button, Input } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { documentBytesLimit } from '#modules/documents/documents.contract.ts'
+import {
+  documentBytesLimit,
+  documentEndings,
+  documentKindsInWords,
+} from '#modules/documents/documents.contract.ts'
 import type { DocumentSummary } from '#modules/documents/documents.contract.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -39,8 +43,8 @@ export function ReadDocumentIn({
         {busy && <p role="status">正在读取。可以关上这个窗口，读完后右下角会告诉您。</p>}
         <FileDrop
           label="把公文拖到这里，或点此选择文件"
-          hint="可读 .docx 和 .txt，不超过 50 MB。读取后成为草稿，核对无误再下发。请勿上传涉密文件。"
-          accept=".docx,.txt"
+          hint={`可读 ${documentKindsInWords} 文件，不超过 50 MB。读取后成为草稿，核对无误再下发。请勿上传涉密文件。`}
+          accept={documentEndings}
           maxBytes={documentBytesLimit}
           disabled={busy}
           onFile={(file) => read(file.name, () => upload.mutateAsync({ query: { organizationId }, file }))}

@@ -33,6 +33,7 @@ const fieldLabels = {
   recurrence: '频次',
   target: '指标',
   points: '分值',
+  deduction: '扣分',
 } as const satisfies Record<FieldName, string>
 
 /** Marks of a read document for the measures of its plan; items that became no measure are left plain. */

@@ -1,7 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getDocument, pasteDocument, uploadDocument } from '#modules/documents/documents.contract.ts'
+import {
+  getDocument,
+  pasteDocument,
+  rereadDocument,
+  uploadDocument,
+} from '#modules/documents/documents.contract.ts'
+import { saveResponsibilityLabel } from '#modules/documents/reading-settings.contract.ts'
 import { listAudienceGroups } from '#modules/organizations/audience-groups.contract.ts'
-import { getOrganizationTree } from '#modules/organizations/organizations.contract.ts'
+import { addAlias, getOrganizationTree } from '#modules/organizations/organizations.contract.ts'
 import type { DocumentId, PlanId } from '#kernel/id.ts'
 import { call } from '#platform/http/call.ts'
 import type { CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
@@ -19,6 +25,7 @@ import {
   settlePhrase,
 } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
+import { listPhrases, redraftPlan } from '../phrases.contract.ts'
 
 /** A verb of a draft: each answers with the whole plan, which replaces the cached one; the lists are read again. */
 function usePlanAct<E extends Endpoint>(endpoint: E, planOf: (reply: ReplyOf<E>) => Plan) {
@@ -57,6 +64,14 @@ export function usePlanDocument(documentId: DocumentId | null) {
   })
 }
 
+/** What the directory makes of the printed names; asked again when organisations or the draft change. */
+export function usePlanPhrases(planId: PlanId) {
+  return useQuery({
+    queryKey: ['organization', 'phrases', planId],
+    queryFn: ({ signal }) => call(listPhrases, { params: { planId } }, { signal }),
+  })
+}
+
 /** The tree of today, for choosing leads and executing units. */
 export function useOrganizations() {
   return useQuery({
@@ -80,6 +95,10 @@ export const useAddMeasure = () => usePlanAct(addMeasure, (plan) => plan)
 export const useEditMeasure = () => usePlanAct(editMeasure, (plan) => plan)
 export const useRemoveMeasure = () => usePlanAct(removeMeasure, (plan) => plan)
 export const useSettlePhrase = () => usePlanAct(settlePhrase, (plan) => plan)
+export const useRedraftPlan = () => usePlanAct(redraftPlan, (plan) => plan)
+export const useRereadDocument = () => useAct(rereadDocument, { invalidates: ['document'] })
+export const useSaveLabel = () => useAct(saveResponsibilityLabel, { invalidates: ['document'] })
+export const useAddAlias = () => useAct(addAlias, { invalidates: ['organization'] })
 export const useDiscardPlan = () => useAct(discardPlan, { invalidates: ['plan'] })
 export const usePublishPlan = () => useAct(publishPlan, { invalidates: ['plan', 'task'] })
 export const useUploadDocument = () => useAct(uploadDocument, { invalidates: ['document'] })

@@ -81,6 +81,15 @@ export const organizationsExamples: [string, Make][] = [
       input: { params: { organizationId: id }, body: { aliases: [`简称${id.slice(-6)}`], version } },
     }
   }),
+  example(organizations.addAlias, async (world) => {
+    const { id } = await school(world)
+    const { users } = world.county
+    return {
+      owner: users.office,
+      outsiders: [users.east, users.leader, users.member],
+      input: { params: { organizationId: id }, body: { alias: `别名${id.slice(-6)}` } },
+    }
+  }),
   example(people.createPerson, async (world) => ({
     ...changers(world),
     input: { body: { name: '新登记者' } },

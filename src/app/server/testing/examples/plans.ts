@@ -1,6 +1,7 @@
 import * as approval from '#modules/plans/approval.contract.ts'
 import * as changes from '#modules/plans/changes.contract.ts'
 import * as plans from '#modules/plans/plans.contract.ts'
+import * as phrases from '#modules/plans/phrases.contract.ts'
 import { draftPlan, publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import * as tasks from '#modules/plans/tasks.contract.ts'
 import { example, type Make, type World } from './example.ts'
@@ -60,12 +61,19 @@ export const plansExamples: [string, Make][] = [
     outsiders: [county.users.personnel, county.users.east, county.users.leader],
     input: { body: { organizationId: county.organization('党委办'), title: '手工计划' } },
   })),
-  ...[plans.getPlan, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map((endpoint) =>
-    example(endpoint, async (world) => {
-      const { plan, owner, outsiders } = await draft(world)
-      return { owner, outsiders, input: { params: { planId: plan.id } } }
-    }),
+  ...[plans.getPlan, phrases.listPhrases, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map(
+    (endpoint) =>
+      example(endpoint, async (world) => {
+        const { plan, owner, outsiders } = await draft(world)
+        return { owner, outsiders, input: { params: { planId: plan.id } } }
+      }),
   ),
+  example(phrases.redraftPlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    if (!plan.documentId) throw new Error('the draft has a document')
+    const body = { documentId: plan.documentId, version: plan.version }
+    return { owner, outsiders, input: { params: { planId: plan.id }, body } }
+  }),
   example(plans.discardPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
     return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }

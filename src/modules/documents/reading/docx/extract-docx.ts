@@ -1,21 +1,25 @@
-import type { Layout } from '../blocks.ts'
+import type { Layout } from '../block.ts'
 import type { SourceSpan } from '../read-document.ts'
 import { Refused } from '../refusal.ts'
 import { openContainer } from './container.ts'
 import type { Container } from './container.ts'
 import { labellerOf } from './numbering-labels.ts'
 import type { Labeller } from './numbering-labels.ts'
+import { endParagraph, runText } from './run-text.ts'
+import type { RunState } from './run-text.ts'
+import { styleTraitsOf } from './style-traits.ts'
 import { tablePlan } from './table-plan.ts'
-import { attribute, child, parseXml } from './xml.ts'
+import { attribute, child, parseXml, valueOf } from './xml.ts'
 import type { Element } from './xml.ts'
 
 /** Text written so far, and the tables found in it. */
-interface Sheet {
+interface Sheet extends RunState {
   readonly label: Labeller
   readonly pieces: string[]
   length: number
   readonly tables: { rows: SourceSpan[][] }[]
-  hasPicture: boolean
+  /** Text of a paragraph whose end is deleted under tracked changes: the next paragraph goes on with it. */
+  carried: string
 }
 
 function write(sheet: Sheet, text: string): void {
@@ -24,58 +28,49 @@ function write(sheet: Sheet, text: string): void {
   sheet.length += text.length
 }
 
-// Deleted and moved-away text is no part of the document; the fallback repeats what the choice shows.
-const skipped = new Set([
-  'del',
-  'moveFrom',
-  'Fallback',
-  'instrText',
-  'delText',
-  'rPr',
-  'pPr',
-  'footnoteReference',
-  'endnoteReference',
-  'commentReference',
-  'proofErr',
-])
-const breaks: Record<string, string> = { br: '\n', cr: '\n', tab: ' ', ptab: ' ', noBreakHyphen: '-' }
-
-/** Text of the runs below an element; text boxes go to `boxes`, to stand behind their paragraph. */
-function runText(element: Element, sheet: Sheet, boxes: Element[]): string {
-  let text = ''
-  for (const one of element.children) {
-    if (skipped.has(one.name)) continue
-    if (one.name === 't') text += one.children.map((piece) => piece.text).join('')
-    else if (one.name in breaks) text += breaks[one.name] ?? ''
-    else if (one.name === 'txbxContent') boxes.push(one)
-    else if (one.name === 'r' && isHidden(one)) continue
-    else {
-      if (one.name === 'drawing' || one.name === 'pict' || one.name === 'object') sheet.hasPicture = true
-      text += runText(one, sheet, boxes)
-    }
-  }
-  return text
+function endIsDeleted(properties: Element | undefined): boolean {
+  const mark = child(properties, 'rPr')
+  return child(mark, 'del') !== undefined || child(mark, 'moveFrom') !== undefined
 }
 
-function isHidden(run: Element): boolean {
-  const vanish = child(child(run, 'rPr'), 'vanish')
-  return vanish !== undefined && attribute(vanish, 'val') !== '0' && attribute(vanish, 'val') !== 'false'
+function isContentsLine(properties: Element | undefined, { traits }: Sheet): boolean {
+  return traits.contents.size > 0 && traits.contents.has(valueOf(properties, 'pStyle') ?? '')
 }
 
-function paragraph(element: Element, sheet: Sheet): void {
+/** Writes a paragraph; false when it has no line of its own. */
+function paragraph(element: Element, sheet: Sheet): boolean {
+  const properties = child(element, 'pPr')
   const boxes: Element[] = []
-  const text = runText(element, sheet, boxes)
+  // A page break before the first word stands before the label too.
+  const text = runText(element, sheet, boxes).replace(/^\n+/u, '')
+  endParagraph(sheet)
+  if (isContentsLine(properties, sheet)) return false
+  const isHidden = sheet.traits.hidden.has(valueOf(properties, 'pStyle') ?? '')
+  if (endIsDeleted(properties)) {
+    if (text.trim() !== '') sheet.carried += sheet.carried === '' ? sheet.label(properties) + text : text
+    return false
+  }
   // Word counts an empty numbered paragraph too, so the label is taken before the text is judged.
-  const label = sheet.label(child(element, 'pPr'))
-  if (text.trim() !== '') write(sheet, label + text)
+  const label = sheet.carried === '' ? sheet.label(properties) : sheet.carried
+  if (!isHidden && (text.trim() !== '' || sheet.carried !== '')) write(sheet, label + text)
+  sheet.carried = ''
   for (const box of boxes) {
     write(sheet, '\n')
     blocks(box, sheet)
   }
+  return true
 }
 
 function table(element: Element, sheet: Sheet, nested: boolean): void {
   const { rows } = tablePlan(element)
+  // A table of one column is a frame around what it holds, and that may be the table.
+  if (rows.every((row) => row.length === 1)) {
+    for (const [index, [only]] of rows.entries()) {
+      if (index > 0) write(sheet, '\n')
+      if (only) blocks(only.cell, sheet, nested)
+    }
+    return
+  }
   const spans: SourceSpan[][] = []
   for (const row of rows) {
     const above = spans.at(-1)
@@ -105,24 +100,27 @@ const transparent = new Set([
   'Choice',
 ])
 
+function isContentsBlock(element: Element): boolean {
+  const part = child(child(element, 'sdtPr'), 'docPartObj')
+  return /^table of contents$/iu.test(valueOf(part, 'docPartGallery') ?? '')
+}
+
 function blocks(element: Element, sheet: Sheet, inCell = false): void {
-  let written = 0
+  let written = false
   for (const one of element.children) {
+    const isText = one.name === 'p' || one.name === 'tbl'
+    if (!isText && (!transparent.has(one.name) || isContentsBlock(one))) continue
+    if (written) write(sheet, '\n')
     const before = sheet.length
-    if (one.name === 'p') {
-      if (written > 0) write(sheet, '\n')
-      paragraph(one, sheet)
-      written++
-    } else if (one.name === 'tbl') {
-      if (written > 0) write(sheet, '\n')
-      table(one, sheet, inCell)
-      written++
-    } else if (transparent.has(one.name)) {
-      if (written > 0) write(sheet, '\n')
-      blocks(one, sheet, inCell)
-      if (sheet.length > before) written++
+    if (one.name === 'p') written = paragraph(one, sheet)
+    else {
+      if (one.name === 'tbl') table(one, sheet, inCell)
+      else blocks(one, sheet, inCell)
+      written = isText || sheet.length > before
     }
   }
+  write(sheet, sheet.carried)
+  sheet.carried = ''
 }
 
 function partNamed(container: Container, name: string): Element | undefined {
@@ -130,30 +128,43 @@ function partNamed(container: Container, name: string): Element | undefined {
   return bytes && parseXml(bytes)
 }
 
+/** The name of the document's main part; most programs call it word/document.xml, not all. */
+function mainPart(container: Container): string {
+  const usual = 'word/document.xml'
+  const names = new Set(container.names.map((name) => name.toLowerCase()))
+  if (!names.has('[content_types].xml')) throw new Refused('not-a-document')
+  if (names.has(usual)) return usual
+  const relations = names.has('_rels/.rels') ? partNamed(container, '_rels/.rels') : undefined
+  const main = relations?.children.find((one) => attribute(one, 'Type')?.endsWith('/officeDocument') === true)
+  const target = (attribute(main, 'Target') ?? '').replace(/^\//u, '')
+  if (!/^word\/[^/]+\.xml$/iu.test(target) || !names.has(target.toLowerCase()))
+    throw new Refused('not-a-document')
+  return target
+}
+
 /**
- * The text of a .docx as a person sees it, computed numbers included, and where its tables stand in that text. Headers and
- * footers stay apart. Throws `Refused` for what is no sound .docx.
+ * The text of a .docx as a person sees it, computed numbers included, and where its tables stand in that text. Headers, footers,
+ * notes and the table of contents stay apart. Throws `Refused` for what is no sound .docx.
  */
 export function extractDocx(bytes: Uint8Array): { text: string; layout: Layout } {
   const container = openContainer(bytes)
-  const names = new Set(container.names.map((name) => name.toLowerCase()))
-  if (!names.has('[content_types].xml') || !names.has('word/document.xml'))
-    throw new Refused('not-a-document')
-  const document = partNamed(container, 'word/document.xml')
+  const document = partNamed(container, mainPart(container))
   const body = child(document, 'body')
   if (!body) throw new Refused('broken-xml')
-  const label = labellerOf(
-    partNamed(container, 'word/numbering.xml'),
-    partNamed(container, 'word/styles.xml'),
-  )
-  const sheet: Sheet = { label, pieces: [], length: 0, tables: [], hasPicture: false }
+  const styles = partNamed(container, 'word/styles.xml')
+  const sheet: Sheet = {
+    label: labellerOf(partNamed(container, 'word/numbering.xml'), styles),
+    traits: styleTraitsOf(styles),
+    fields: [],
+    pieces: [],
+    length: 0,
+    tables: [],
+    hasPicture: false,
+    carried: '',
+  }
   blocks(body, sheet)
   const text = sheet.pieces.join('')
-  if (text.trim() === '')
-    throw new Refused(
-      sheet.hasPicture || [...names].some((name) => name.startsWith('word/media/'))
-        ? 'pictures-only'
-        : 'empty',
-    )
-  return { text, layout: { tables: sheet.tables } }
+  if (text.trim() !== '') return { text, layout: { tables: sheet.tables } }
+  const hasMedia = container.names.some((name) => name.toLowerCase().startsWith('word/media/'))
+  throw new Refused(sheet.hasPicture || hasMedia ? 'pictures-only' : 'empty')
 }

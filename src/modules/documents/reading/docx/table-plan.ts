@@ -34,8 +34,13 @@ function rowOf(row: Element): PlannedCell[] {
   return cells
 }
 
-/** The rows of a w:tbl with the grid column of each cell; rows deleted under tracked changes are left out. */
+function isGone(row: Element): boolean {
+  const properties = child(row, 'trPr')
+  return child(properties, 'del') !== undefined || child(properties, 'hidden') !== undefined
+}
+
+/** The rows of a w:tbl with the grid column of each cell; hidden rows and those deleted under tracked changes are left out. */
 export function tablePlan(table: Element): { rows: PlannedCell[][] } {
-  const rows = through(table, 'tr').filter((row) => child(child(row, 'trPr'), 'del') === undefined)
+  const rows = through(table, 'tr').filter((row) => !isGone(row))
   return { rows: rows.map(rowOf).filter((row) => row.length > 0) }
 }
