@@ -7,6 +7,7 @@ import { messagingRoutes } from '#modules/messaging/server/routes.ts'
 import { organizationRoutes } from '#modules/organizations/server/routes.ts'
 import { planRoutes } from '#modules/plans/server/routes.ts'
 import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
+import { supervisionRoutes } from '#modules/supervision/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
 export function allRoutes(settings: { store: FileStore; setupCode: string }): Route[] {
@@ -18,5 +19,6 @@ export function allRoutes(settings: { store: FileStore; setupCode: string }): Ro
     ...planRoutes,
     ...messagingRoutes,
     ...reorganizationRoutes,
+    ...supervisionRoutes,
   ]
 }

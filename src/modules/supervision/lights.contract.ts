@@ -37,6 +37,7 @@ export const LightNote = z.object({
   organizationName: z.string(),
   at: z.string(),
 })
+export type LightNote = z.output<typeof LightNote>
 
 export const LightRow = TaskRow.extend({
   light: Light,

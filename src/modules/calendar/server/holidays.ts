@@ -1,3 +1,5 @@
+// Node takes the package's CommonJS build, whose names it cannot see.
+/* oxlint-disable import/no-named-as-default-member */
 import days from 'chinese-days'
 import { addDays, type ChinaDate } from '#kernel/china-date.ts'
 import type { CalendarPeriod } from '../calendar.contract.ts'

@@ -1,3 +1,3 @@
 export { documentFor } from './document-queries.ts'
-export { lightnessFindings } from './lightness-findings.ts'
 export { sameReportAsked } from '../reading/diagnostics/asked-elsewhere.ts'
+export { demandsIn as lightnessFindings } from '../reading/diagnostics/lightness.ts'

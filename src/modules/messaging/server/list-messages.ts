@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { tasksToAct } from '#modules/plans/server/public.ts'
+import { slipsToAnswer } from '#modules/supervision/server/public.ts'
 import type { Message } from '../messaging.contract.ts'
 
 const mostShown = 50
@@ -26,6 +27,6 @@ export async function listMessages({ tx, tenantId, actor }: Context) {
       text: row.text,
       createdAt: row.created_at,
     })),
-    toAct: await tasksToAct(tx, { tenantId, actor }),
+    toAct: (await tasksToAct(tx, { tenantId, actor })) + (await slipsToAnswer(tx, { tenantId, actor })),
   }
 }

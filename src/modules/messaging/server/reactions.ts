@@ -12,6 +12,8 @@ import {
 } from '#modules/plans/plans-events.contract.ts'
 import { publishedSummary, taskSummary } from '#modules/plans/server/public.ts'
 import { answers, judgements } from '#modules/plans/tasks.contract.ts'
+import { slipSummary } from '#modules/supervision/server/public.ts'
+import { slipAnswered, slipDelivered } from '#modules/supervision/supervision-events.contract.ts'
 import { writeMessages } from './write-messages.ts'
 
 /** Event → message. Nobody calls this module; it listens. */

@@ -56,6 +56,21 @@ function firstAsked(text: string, sentences: readonly Span[], rule: LightnessRul
   return undefined
 }
 
+/** The sentence of a rule about the words that touch it. */
+function messageOf(rule: LightnessRule, words: string): string {
+  return `“${words}”${rule.what}（依据${cited(rule.basis)}），${rule.advice}。`
+}
+
+/** Rules that a text typed by hand touches, each once, with its sentence. */
+export function demandsIn(given: string): { code: string; message: string }[] {
+  const text = withoutTitles(given)
+  const sentences = sentencesIn(text, { start: 0, end: text.length })
+  return lightnessRules.flatMap((rule) => {
+    const place = firstAsked(text, sentences, rule)
+    return place ? [{ code: rule.code, message: messageOf(rule, given.slice(place.start, place.end)) }] : []
+  })
+}
+
 /**
  * Demands that the easing rules R2, R3, R5–R12 and R20 restrict, each with its basis. What a sentence forbids, cuts or blames is
  * no demand; a rule speaks once an item.
@@ -74,7 +89,7 @@ export const lightDemands: Check = ({ items, clean }) => {
       const words = clean.text.slice(place.start, place.end)
       return [
         finding(rule.code, place, {
-          message: `“${words}”${rule.what}（依据${cited(rule.basis)}），${rule.advice}。`,
+          message: messageOf(rule, words),
           mend: rule.mend(words),
         }),
       ]
