@@ -10,6 +10,9 @@ import {
   truthLabels,
   truthOfState,
 } from '#modules/plans/plans.states.ts'
+import { lightBearerLabels, lightColourLabels, lightStageLabels } from '#modules/supervision/lights.contract.ts'
+import { slipStateLabels, slipStates } from '#modules/supervision/slips.contract.ts'
+import { colourOfStage, lightRules } from '#modules/supervision/supervision.rules.ts'
 import { diagnosticTable, labelTable, lightnessTable, phraseTable } from './reader-tables.ts'
 
 type BoundaryTable = { mayCall: Record<string, string[]>; maySeeContractsOf: Record<string, string[]> }
@@ -51,6 +54,28 @@ export function taskStateTable(): string {
   return ['| State | 页面上 | 说明什么 |', '|---|---|---|', ...rows].join('\n')
 }
 
+/** The written rule of the lights, as the page shows it. */
+export function lightRuleTable(): string {
+  const rows = lightRules.map(
+    ({ bearer, stage, sentence }) =>
+      `| ${lightColourLabels[colourOfStage(stage)]} | ${lightStageLabels[stage]} | ${lightBearerLabels[bearer]} | ${sentence} |`,
+  )
+  return [
+    '| 灯 | 阶段 | 谁的灯 | 什么情况 |',
+    '|---|---|---|---|',
+    ...rows,
+    '| 绿灯 | – | – | 其余没有办结的任务 |',
+  ].join('\n')
+}
+
+/** A slip's states as a Mermaid diagram. */
+export function slipStateDiagram(): string {
+  const edges = Object.entries(slipStates).flatMap(([from, followers]) =>
+    followers.map((to) => `  ${from} --> ${to}: ${slipStateLabels[to]}`),
+  )
+  return ['```mermaid', 'stateDiagram-v2', '  [*] --> draft: 生成', ...edges, '```'].join('\n')
+}
+
 /** The table of the last bench run. */
 function benchTable(): string {
   return readFileSync(join(projectFolder, 'bench/results.md'), 'utf8').trim()
@@ -62,6 +87,8 @@ export const printed = [
   { file: 'README.zh.md', name: 'bench', print: benchTable },
   { file: 'src/modules/plans/README.md', name: 'task states', print: taskStateTable },
   { file: 'src/modules/plans/README.md', name: 'task state diagram', print: taskStateDiagram },
+  { file: 'src/modules/supervision/README.md', name: 'light rule', print: lightRuleTable },
+  { file: 'src/modules/supervision/README.md', name: 'slip states', print: slipStateDiagram },
   { file: 'src/modules/documents/README.md', name: 'labels', print: labelTable },
   { file: 'src/modules/documents/README.md', name: 'phrases', print: phraseTable },
   { file: 'src/modules/documents/README.md', name: 'diagnostics', print: diagnosticTable },

@@ -4,7 +4,17 @@ import type { CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
 import { call, newIdempotencyKey } from '#platform/http/call.ts'
 
 /** First words of the query keys that a mutation makes stale; every query key starts with one. */
-export type Topic = 'session' | 'organization' | 'person' | 'document' | 'plan' | 'task' | 'message'
+export type Topic =
+  | 'session'
+  | 'organization'
+  | 'person'
+  | 'document'
+  | 'plan'
+  | 'task'
+  | 'message'
+  | 'slip'
+  | 'meeting'
+  | 'view'
 
 export type ActInput<E extends Endpoint> = CallInput<E> & { file?: File }
 type Options<E extends Endpoint> = {

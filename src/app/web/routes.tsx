@@ -47,6 +47,23 @@ const tasks = createRoute({
   validateSearch: textSearch,
   component: lazyPage(async () => (await import('#modules/plans/web/task-list.page.tsx')).TaskListPage),
 })
+const board = createRoute({
+  ...inside,
+  path: '/board',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/board.page.tsx')).BoardPage),
+})
+const calendar = createRoute({
+  ...inside,
+  path: '/calendar',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/calendar.page.tsx')).CalendarPage),
+})
+const workload = createRoute({
+  ...inside,
+  path: '/workload',
+  component: lazyPage(async () => (await import('#modules/plans/web/workload.page.tsx')).WorkloadPage),
+})
 const task = createRoute({
   ...inside,
   path: '/tasks/$taskId',
@@ -152,7 +169,17 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    signedIn.addChildren([...pages, readingSettings, audienceGroups, importing, messages, account]),
+    signedIn.addChildren([
+      board,
+      calendar,
+      workload,
+      ...pages,
+      readingSettings,
+      audienceGroups,
+      importing,
+      messages,
+      account,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

@@ -58,6 +58,8 @@ const staleWith: Readonly<Record<string, readonly string[]>> = {
   // Publication makes tasks; an answer changes the plan's figures; the bell counts tasks.
   plan: ['plan', 'task', 'message'],
   task: ['task', 'plan', 'message'],
+  // A slip stands beside its tasks' lights, and the bell counts those that wait.
+  slip: ['slip', 'task', 'message'],
 }
 
 /** "*" means that too much has changed to name: everything but the session is asked again. */

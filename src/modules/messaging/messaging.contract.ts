@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { OrganizationId } from '#kernel/id.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 
-export const messageKinds = ['plan-published', 'plan-changed', 'task-answered', 'task-judged', 'slip-delivered', 'slip-answered'] as const
+export const messageKinds = [
+  'plan-published',
+  'plan-changed',
+  'task-answered',
+  'task-judged',
+  'slip-delivered',
+  'slip-answered',
+] as const
 
 export const Message = z.object({
   id: z.uuid(),

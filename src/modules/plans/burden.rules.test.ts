@@ -6,7 +6,6 @@ import {
   bigramsOf,
   fallsInNoMonth,
   hoursText,
-  lengthTouched,
   minutesIn,
   rulesTouchedBy,
   type Load,
@@ -131,10 +130,4 @@ test('the rules that a measure touches are told with what to do', () => {
     ['burden.evidence', false],
     ['burden.no-cadence', false],
   ])
-})
-
-test('a paper is long from 4,000 characters on, and too long from 5,000', () => {
-  expect(lengthTouched(4000)).toBeUndefined()
-  expect(lengthTouched(4001)?.message).toContain('专项')
-  expect(lengthTouched(5001)?.message).toContain('超过综合性文件')
 })

@@ -1,5 +1,10 @@
 import type { Month } from '#kernel/school-term.ts'
-import { evidenceLabels, type Measure, type ReviewCadence } from './measures.contract.ts'
+import {
+  evidenceLabels,
+  type Measure,
+  type MeasureDiagnostic,
+  type ReviewCadence,
+} from './measures.contract.ts'
 
 /**
  * What is asked of organisations by tasks that fall due alike: their minutes together, and when these fall due.
@@ -71,7 +76,12 @@ export function areSimilar(one: ReadonlyMap<string, number>, other: ReadonlyMap<
 /** A rule that a plan touches, and what to do about it. `settled`: a person has looked at it and keeps it. */
 export type TouchedRule = { code: string; message: string; settled: boolean }
 
-const lightness = 'lightness.'
+/** What the reader said about easing the load, of a measure or of the paper as a whole. */
+export function easingRules(diagnostics: readonly MeasureDiagnostic[]): TouchedRule[] {
+  return diagnostics
+    .filter(({ code }) => code.startsWith('lightness.') || code === 'demand.asked-elsewhere')
+    .map(({ code, message, settled }) => ({ code, message, settled }))
+}
 
 /** The rules on easing the load that a measure touches: what the reader found, material demanded, 长期坚持 without review. */
 export function rulesTouchedBy(
@@ -80,9 +90,7 @@ export function rulesTouchedBy(
     'diagnostics' | 'evidence' | 'evidenceReason' | 'evidenceUntil' | 'standing' | 'reviewEvery' | 'dueOn'
   >,
 ): TouchedRule[] {
-  const found: TouchedRule[] = measure.diagnostics
-    .filter(({ code }) => code.startsWith(lightness))
-    .map(({ code, message, settled }) => ({ code, message, settled }))
+  const found = easingRules(measure.diagnostics)
   const { evidence, evidenceReason, evidenceUntil } = measure
   if (evidence !== 'none')
     found.push({
@@ -97,20 +105,4 @@ export function rulesTouchedBy(
       settled: false,
     })
   return found
-}
-
-/** Limits of characters for a paper: on special work, and comprehensive (整治形式主义为基层减负若干规定). */
-export const lengthLimits = { special: 4000, comprehensive: 5000 } as const
-
-/** What a document's length touches; `characters` without spaces. Undefined while it is short enough. */
-export function lengthTouched(characters: number): TouchedRule | undefined {
-  if (characters <= lengthLimits.special) return undefined
-  const over = characters > lengthLimits.comprehensive
-  return {
-    code: 'lightness.length',
-    message: over
-      ? `公文约 ${characters} 字，超过综合性文件 ${lengthLimits.comprehensive} 字的限度。请压缩后再印发。`
-      : `公文约 ${characters} 字，超过专项工作文件 ${lengthLimits.special} 字的限度；只有综合性文件可以到 ${lengthLimits.comprehensive} 字。请核对或压缩。`,
-    settled: false,
-  }
 }

@@ -51,6 +51,9 @@ export const taskFilter = {
   open: flag.optional(),
   /** Only tasks that count: all but the released ones. */
   counted: flag.optional(),
+  /** Due on one of these days. */
+  dueFrom: ChinaDate.optional(),
+  dueTo: ChinaDate.optional(),
   search: z.string().trim().max(50).optional(),
 }
 export const TaskFilter = z.object(taskFilter)

@@ -49,8 +49,7 @@ export function issuedItemsMustStay(facts: {
 export function outcomeMustBeAgreed(
   item: { text: string; outcome: string; issued: boolean } | undefined,
 ): Refusal | undefined {
-  if (!item)
-    return { rule: 'meeting.no-item', detail: '选中的议题已不在议程里，请刷新后重新选择。' }
+  if (!item) return { rule: 'meeting.no-item', detail: '选中的议题已不在议程里，请刷新后重新选择。' }
   if (item.issued)
     return {
       rule: 'meeting.item-issued',
@@ -80,7 +79,16 @@ export type AgendaFacts = {
 }
 
 /** The line of an agenda from facts: which measure, how many organisations, which of them. */
-export function agendaText({ kind, planTitle, number, heading, ours, count, names, detail }: AgendaFacts): string {
+export function agendaText({
+  kind,
+  planTitle,
+  number,
+  heading,
+  ours,
+  count,
+  names,
+  detail,
+}: AgendaFacts): string {
   const place = `《${planTitle}》第${number.replace(/[.．、]$/u, '')}条“${heading}”`
   const who = `${names.join('、')}${count > names.length ? `等 ${count} 个单位` : ''}`
   if (kind === 'question') return cut(`${place}：${who}的问题还没有答复${detail ? `：“${detail}”` : ''}`)

@@ -46,7 +46,16 @@ export function slipText(facts: {
   ].join('\n')
 }
 
-function taskWords({ planTitle, number, heading, leadName, state, dueOn, reasons, lastWords }: SlipTaskFacts) {
+function taskWords({
+  planTitle,
+  number,
+  heading,
+  leadName,
+  state,
+  dueOn,
+  reasons,
+  lastWords,
+}: SlipTaskFacts) {
   const place = `《${planTitle}》第${number.replace(/[.．、]$/u, '')}条“${heading}”`
   const due = dueOn ? `完成时限${longDate(dueOn)}，` : ''
   const said = lastWords
@@ -66,6 +75,14 @@ function cut(text: string): string {
 }
 
 /** 党委办督〔2026〕1号: one row of numbers for each section and year, without gaps. */
-export function slipNumber({ issuer, year, serial }: { issuer: string; year: number; serial: number }): string {
+export function slipNumber({
+  issuer,
+  year,
+  serial,
+}: {
+  issuer: string
+  year: number
+  serial: number
+}): string {
   return `${issuer}督〔${year}〕${serial}号`
 }

@@ -52,8 +52,7 @@ export function tasksMustFitSlip(tasks: readonly Marked[]): Refusal | undefined 
       detail: `“${own.heading}”正等牵头股室答复，不能催办对方，请先答复。`,
     }
   const green = tasks.find(({ light }) => !light || light.stage === null)
-  if (green)
-    return { rule: 'slip.no-light', detail: `“${green.heading}”现在没有黄灯或红灯，不需要督办。` }
+  if (green) return { rule: 'slip.no-light', detail: `“${green.heading}”现在没有黄灯或红灯，不需要督办。` }
   const twice = tasks.find(({ openSlip }) => openSlip)
   if (twice)
     return {
@@ -80,7 +79,10 @@ export function stageMustNotExceed(facts: { stage: LightStage; proposed: LightSt
 }
 
 /** An escalation names the person above to whom it goes. */
-export function escalationMustName(facts: { stage: LightStage; escalatedTo: string | null }): Refusal | undefined {
+export function escalationMustName(facts: {
+  stage: LightStage
+  escalatedTo: string | null
+}): Refusal | undefined {
   if (facts.stage !== 'escalate' || facts.escalatedTo !== null) return undefined
   return {
     rule: 'slip.escalation-unnamed',

@@ -22,7 +22,12 @@ type Case = { what: string; facts: Partial<LightFacts>; light: string; says?: st
 const cases: Case[] = [
   { what: 'far from its date', facts: {}, light: 'green' },
   { what: 'eight days before its date', facts: { dueOn: '2026-12-04' }, light: 'green' },
-  { what: 'seven days before its date', facts: { dueOn: '2026-12-03' }, light: 'remind', says: '还有 7 天到期' },
+  {
+    what: 'seven days before its date',
+    facts: { dueOn: '2026-12-03' },
+    light: 'remind',
+    says: '还有 7 天到期',
+  },
   { what: 'on its date', facts: { dueOn: today }, light: 'remind', says: '今天到期' },
   { what: 'one day late', facts: { dueOn: '2026-11-25' }, light: 'urge', says: '已逾期 1 天' },
   { what: 'fifteen days late', facts: { dueOn: '2026-11-11' }, light: 'urge' },
@@ -114,8 +119,7 @@ const facts: fc.Arbitrary<LightFacts> = fc.record({
   openMilestones: fc.array(fc.record({ text: fc.constant('自查'), dueOn: day }), { maxLength: 3 }),
 })
 const order = ['green', 'remind', 'urge', 'escalate']
-const grave = (facts_: LightFacts, date: string) =>
-  order.indexOf(lightOf(facts_, on(date)).stage ?? 'green')
+const grave = (facts_: LightFacts, date: string) => order.indexOf(lightOf(facts_, on(date)).stage ?? 'green')
 
 test('without an event a later day never makes a light greener', () => {
   fc.assert(

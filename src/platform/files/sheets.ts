@@ -121,7 +121,9 @@ function writtenSheet(sheet: SheetToWrite, landscape: boolean): WriteSheet {
       ...sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? sheetText(cell) : cell))),
     ],
     cells: new Map([
-      ...columns.map(({ header }, at) => [`0,${at}`, { value: sheetText(header), style: headerStyle }] as const),
+      ...columns.map(
+        ({ header }, at) => [`0,${at}`, { value: sheetText(header), style: headerStyle }] as const,
+      ),
       ...(remarks ?? []).map(
         (remark, at) => [`1,${at}`, { value: sheetText(remark), style: remarkStyle }] as const,
       ),

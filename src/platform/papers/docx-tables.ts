@@ -113,10 +113,22 @@ export function editionTable({ copyTo, printedBy, printedOn }: PaperEdition): (T
         relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
         absoluteHorizontalPosition: 0,
       },
-      borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: line, insideVertical: none },
+      borders: {
+        top: thick,
+        bottom: thick,
+        left: none,
+        right: none,
+        insideHorizontal: line,
+        insideVertical: none,
+      },
       rows: [
         ...(copyTo
-          ? [new TableRow({ cantSplit: true, children: [cell(`抄送：${copyTo.replace(/。?$/u, '。')}`, { across: 2 })] })]
+          ? [
+              new TableRow({
+                cantSplit: true,
+                children: [cell(`抄送：${copyTo.replace(/。?$/u, '。')}`, { across: 2 })],
+              }),
+            ]
           : []),
         new TableRow({
           cantSplit: true,

@@ -1,8 +1,21 @@
-import { AlignmentType, ImportedXmlComponent, LineRuleType, Paragraph, TextRun, type ParagraphChild } from 'docx'
+import {
+  AlignmentType,
+  ImportedXmlComponent,
+  LineRuleType,
+  Paragraph,
+  TextRun,
+  type ParagraphChild,
+} from 'docx'
 import type { PaperText } from './official-paper.ts'
 
 function named(eastAsia: string) {
-  return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia, hint: 'eastAsia' }
+  return {
+    ascii: 'Times New Roman',
+    hAnsi: 'Times New Roman',
+    cs: 'Times New Roman',
+    eastAsia,
+    hint: 'eastAsia',
+  }
 }
 
 /** The fonts of official papers by the names under which offices have them; they are not free to hand out. */
@@ -47,7 +60,13 @@ export function run(text: string, setting: Setting = {}): TextRun {
 
 /** The mark of a note, raised. */
 export function mark(number: number, size: number): TextRun {
-  return new TextRun({ text: `[${number}]`, superScript: true, size: size * 2, font: fonts.body, characterSpacing: 0 })
+  return new TextRun({
+    text: `[${number}]`,
+    superScript: true,
+    size: size * 2,
+    font: fonts.body,
+    characterSpacing: 0,
+  })
 }
 
 /** Text and marks as runs; line breaks of the text stay. */

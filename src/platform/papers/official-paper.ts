@@ -104,7 +104,10 @@ export function plainText(text: PaperText): string {
 
 /** Width of a text in Chinese characters: Latin letters and digits take half of one. */
 export function widthOf(text: string): number {
-  return [...text].reduce((sum, one) => sum + (one.charCodeAt(0) < 0x2e80 && !/[“”‘’…—]/u.test(one) ? 0.5 : 1), 0)
+  return [...text].reduce(
+    (sum, one) => sum + (one.charCodeAt(0) < 0x2e80 && !/[“”‘’…—]/u.test(one) ? 0.5 : 1),
+    0,
+  )
 }
 
 /**

@@ -15,7 +15,17 @@ import {
   type ISectionOptions,
 } from 'docx'
 import { editionTable, paperTable } from './docx-tables.ts'
-import { bodyLine, fonts, mark, offGrid, offGridStyle, paragraph, run, runsOf, type Setting } from './docx-text.ts'
+import {
+  bodyLine,
+  fonts,
+  mark,
+  offGrid,
+  offGridStyle,
+  paragraph,
+  run,
+  runsOf,
+  type Setting,
+} from './docx-text.ts'
 import {
   issuerSize,
   paperPages,
@@ -99,7 +109,12 @@ function pageNumber(side: 'left' | 'right'): Paragraph {
     indent: side === 'right' ? { right: 280 } : { left: 280 },
     spacing: { line: 320, lineRule: LineRuleType.EXACT },
     children: [
-      new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28, font: fonts.song, characterSpacing: 0 }),
+      new TextRun({
+        children: ['— ', PageNumber.CURRENT, ' —'],
+        size: 28,
+        font: fonts.song,
+        characterSpacing: 0,
+      }),
     ],
   })
 }
@@ -122,9 +137,7 @@ function headOf({ issuer, number, signer, mark: over }: PaperHead): Paragraph[] 
       ...(signer && { indent: { left: 320, right: 320 }, tabStops: [{ type: 'right', position: 8500 }] }),
       // The red line as wide as the text, 4 mm below the number.
       border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: 'E60012', space: 11 } },
-      children: signer
-        ? [run(number), run('\t签发人：'), run(signer, { font: fonts.kai })]
-        : [run(number)],
+      children: signer ? [run(number), run('\t签发人：'), run(signer, { font: fonts.kai })] : [run(number)],
     }),
     ...blank(1),
   ]
@@ -146,7 +159,10 @@ function childrenOf(part: PaperPart): FileChild[] {
     ...(part.signature ? signatureOf(part.signature) : []),
     ...(notes.length > 0 ? [paragraph([run('数据来源', smallHei)], { indent: 'none' })] : []),
     ...notes.map(({ number, text }) =>
-      paragraph([mark(number, cell), run(` ${text}`, { size: 18, spacing: 0 })], { indent: 'none', small: true }),
+      paragraph([mark(number, cell), run(` ${text}`, { size: 18, spacing: 0 })], {
+        indent: 'none',
+        small: true,
+      }),
     ),
   ]
 }
@@ -161,7 +177,9 @@ const levelFonts = {
 } as const
 
 function bodyParagraph({ level, text }: PaperParagraph): Paragraph {
-  return paragraph(runsOf(text, { font: levelFonts[level] }), { indent: level === 'flush' ? 'none' : 'first' })
+  return paragraph(runsOf(text, { font: levelFonts[level] }), {
+    indent: level === 'flush' ? 'none' : 'first',
+  })
 }
 
 function titleLine(line: string): Paragraph {

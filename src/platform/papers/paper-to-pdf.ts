@@ -26,7 +26,10 @@ const freeFonts = [
  * Sets a paper as .pdf: 22 lines of 28 characters on A4, fonts embedded. `fontFolder` holds the fonts of an office that owns
  * 仿宋_GB2312 and the others; free ones fill the gaps. Takes up to 200 MB; called in a process of its own (render-paper.ts).
  */
-export function paperToPdf(paper: OfficialPaper, { fontFolder }: { fontFolder?: string | undefined } = {}): Uint8Array {
+export function paperToPdf(
+  paper: OfficialPaper,
+  { fontFolder }: { fontFolder?: string | undefined } = {},
+): Uint8Array {
   const compiler = NodeCompiler.create({
     // The template reads no file; the folder only has to exist.
     workspace: tmpdir(),

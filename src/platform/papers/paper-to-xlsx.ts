@@ -50,7 +50,10 @@ function sheetOf(sheet: PaperSheet): WriteSheet {
   const { width, height, left, right } = paperPages[page]
   const columns = table.widths.length
   const grid: Grid = { rows: [], cells: new Map(), merges: [] }
-  for (const [text, style] of [[title, styles.title], ...(about ? [[about, styles.about] as const] : [])] as const)
+  for (const [text, style] of [
+    [title, styles.title],
+    ...(about ? [[about, styles.about] as const] : []),
+  ] as const)
     addLine(grid, { text, style, columns })
   const above = grid.rows.length
   addRows(grid, { rows: table.head, columns, head: true })
@@ -82,7 +85,10 @@ function sheetOf(sheet: PaperSheet): WriteSheet {
   }
 }
 
-function addLine(grid: Grid, { text, style, columns }: { text: string; style: CellStyle; columns: number }): void {
+function addLine(
+  grid: Grid,
+  { text, style, columns }: { text: string; style: CellStyle; columns: number },
+): void {
   const row = grid.rows.length
   const value = sheetText(text)
   grid.rows.push([value, ...Array.from({ length: columns - 1 }, () => null)])
@@ -105,7 +111,10 @@ function addRows(grid: Grid, { rows, columns, head }: Rows): void {
       const style = head ? styles.head : strong ? styles.strong : styles[align ?? 'left']
       const content = typeof value === 'number' ? value : sheetText(plainText(text))
       values[column] = content
-      const end = { row: Math.min(at + down, rows.length) - 1, column: Math.min(column + across, columns) - 1 }
+      const end = {
+        row: Math.min(at + down, rows.length) - 1,
+        column: Math.min(column + across, columns) - 1,
+      }
       for (let y = at; y <= end.row; y += 1)
         for (let x = column; x <= end.column; x += 1) {
           covered[y]?.add(x)

@@ -37,11 +37,7 @@ function make(job: PaperJob, signal: AbortSignal | undefined): Promise<Uint8Arra
   if (signal?.aborted) return Promise.reject(cancelled())
   const child = spawn(
     process.execPath,
-    [
-      `--max-old-space-size=${paperLimits.heapMegabytes}`,
-      '--disable-warning=ExperimentalWarning',
-      program,
-    ],
+    [`--max-old-space-size=${paperLimits.heapMegabytes}`, '--disable-warning=ExperimentalWarning', program],
     { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true },
   )
   standBack(child)

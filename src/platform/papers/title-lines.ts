@@ -81,7 +81,9 @@ function costOf(lines: readonly string[], ideal: number): number {
     (sum, line, at) => sum + (at > 0 && mayNotStart.test(line) ? 100 : 0) + (mayNotEnd.test(line) ? 100 : 0),
     0,
   )
-  const waist = widths.slice(1, -1).some((width, at) => width < (widths[at] ?? 0) && width < (widths[at + 2] ?? 0))
+  const waist = widths
+    .slice(1, -1)
+    .some((width, at) => width < (widths[at] ?? 0) && width < (widths[at + 2] ?? 0))
   const block = widths.every((width) => width === widths[0])
   // The issuer in a line of its own reads best.
   const afterIssuer = lines.some((line, at) => at > 0 && line.startsWith('关于')) ? -150 : 0

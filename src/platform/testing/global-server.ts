@@ -3,7 +3,15 @@ import { prepareEventQueue } from '#platform/events/event-queue.ts'
 import { startMigratedServer } from './migrated-server.ts'
 
 // Named here rather than imported from the application: the platform knows no module, and a queue more does no harm.
-const queues = ['plan.published', 'plan.amended', 'plan.ended', 'task.answered', 'task.judged', 'slip.delivered', 'slip.answered']
+const queues = [
+  'plan.published',
+  'plan.amended',
+  'plan.ended',
+  'task.answered',
+  'task.judged',
+  'slip.delivered',
+  'slip.answered',
+]
 
 /** Vitest's global set-up: one real PostgreSQL for the run, its migrated database the template of every test file. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

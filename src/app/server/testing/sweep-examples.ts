@@ -1,11 +1,14 @@
 import { accountsExamples } from './examples/accounts.ts'
+import { burdenExamples } from './examples/burden.ts'
 import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansExamples } from './examples/plans.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
+import { supervisionExamples } from './examples/supervision.ts'
 import { taskLifeExamples } from './examples/task-life.ts'
+import { viewsExamples } from './examples/views.ts'
 
 export type { Example, World } from './examples/example.ts'
 
@@ -14,10 +17,13 @@ export const examples = new Map<string, Make>([
   ...accountsExamples,
   ...organizationsExamples,
   ...calendarExamples,
+  ...burdenExamples,
   ...documentsExamples,
   ...plansExamples,
   ...taskLifeExamples,
+  ...viewsExamples,
   ...reorganizationsExamples,
+  ...supervisionExamples,
 ])
 
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */
@@ -39,5 +45,16 @@ export const aboutTheAsker = new Set([
   'exportPlans',
   'exportDocuments',
   'getOverview',
+  'getCalendar',
+  'getBoard',
+  'getWorkload',
+  'listSavedViews',
+  'getSectionBurden',
   'listMessages',
+  'listLights',
+  'exportLights',
+  'listStaleMeasures',
+  'listSlips',
+  'listSlipLeaders',
+  'listCoordinationMeetings',
 ])

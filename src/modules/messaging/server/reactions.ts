@@ -12,8 +12,7 @@ import {
 } from '#modules/plans/plans-events.contract.ts'
 import { publishedSummary, taskSummary } from '#modules/plans/server/public.ts'
 import { answers, judgements } from '#modules/plans/tasks.contract.ts'
-import { slipSummary } from '#modules/supervision/server/public.ts'
-import { slipAnswered, slipDelivered } from '#modules/supervision/supervision-events.contract.ts'
+import { slipReactions } from './slip-reactions.ts'
 import { writeMessages } from './write-messages.ts'
 
 /** Event → message. Nobody calls this module; it listens. */
@@ -25,6 +24,7 @@ export function messagingReactions({
   newId: () => string
 }): Reaction[] {
   return [
+    ...slipReactions({ kysely, newId }),
     reaction(planPublished, async (facts) => {
       const tenantId = TenantId.parse(facts.tenantId)
       await inTransaction(kysely, { tenantId }, async (tx) => {

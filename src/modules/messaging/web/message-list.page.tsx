@@ -40,6 +40,7 @@ export function MessageListPage() {
 }
 
 function addressOfSubject({ kind, subjectId }: Message): string {
+  if (kind === 'slip-delivered' || kind === 'slip-answered') return `/slips/${subjectId}`
   return kind === 'plan-published' || kind === 'plan-changed'
     ? `/tasks?planId=${subjectId}`
     : `/tasks/${subjectId}`

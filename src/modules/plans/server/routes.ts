@@ -5,6 +5,7 @@ import * as life from '../life.contract.ts'
 import * as plan from '../plans.contract.ts'
 import * as phrase from '../phrases.contract.ts'
 import * as task from '../tasks.contract.ts'
+import * as views from '../views.contract.ts'
 import { addMeasure } from './add-measure.ts'
 import { decidePlan } from './approval/decide-plan.ts'
 import { getPlanApproval } from './approval/get-plan-approval.ts'
@@ -51,6 +52,11 @@ import { removeMeasure } from './remove-measure.ts'
 import { settlePhrase } from './settle-phrase.ts'
 import { taskFor } from './task-detail.ts'
 import { listTasks } from './task-queries.ts'
+import { getBoard } from './views/get-board.ts'
+import { getCalendar } from './views/get-calendar.ts'
+import { getTimeline } from './views/get-timeline.ts'
+import { getWorkload } from './views/get-workload.ts'
+import { listSavedViews, removeView, saveView } from './views/saved-views.ts'
 
 /** Endpoint → verb. */
 export const planRoutes: Route[] = [
@@ -125,5 +131,12 @@ export const planRoutes: Route[] = [
   route(life.removeTaskStep, (context, { params }) => removeTaskStep(context, params)),
   route(task.getGrid, (context, { params }) => getGrid(context, params)),
   downloadRoute(task.exportGrid, (context, { params }) => exportGrid(context, params)),
+  route(views.getCalendar, (context, { query }) => getCalendar(context, query)),
+  route(views.getBoard, (context, { query }) => getBoard(context, query)),
+  route(views.getTimeline, (context, { params }) => getTimeline(context, params)),
+  route(views.getWorkload, (context) => getWorkload(context)),
+  route(views.listSavedViews, (context) => listSavedViews(context)),
+  route(views.saveView, (context, { body }) => saveView(context, body)),
+  route(views.removeView, (context, { params }) => removeView(context, params)),
   route(task.getOverview, (context) => getOverview(context)),
 ]

@@ -33,6 +33,8 @@ export function filtered<O>(
   if (filter.counted) query = query.where('task.state', '!=', 'released')
   if (filter.open) query = query.where('task.state', 'in', openStates)
   if (filter.overdue) query = query.where('task.state', 'in', openStates).where('task.due_on', '<', today)
+  if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom)
+  if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo)
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(

@@ -103,7 +103,11 @@ export function OverviewPage() {
     <QueryView query={overview}>
       {({ figures, plans, asOf }) => (
         <div>
-          <PageHeader title="总览" about={`截至 ${formatInstant(asOf)}。每个数字都可以打开到它的明细。`} />
+          <PageHeader
+            title="总览"
+            about={`截至 ${formatInstant(asOf)}。每个数字都可以打开到它的明细。`}
+            actions={<AppLink href="/workload">股室在办</AppLink>}
+          />
           <ul className="overview-figures" aria-label="主要数字">
             {figures.map((figure) => (
               <FigureCell key={figure.key} figure={figure} />

@@ -10,11 +10,13 @@ import type { Plan } from '../plans.contract.ts'
 import { exportGrid } from '../tasks.contract.ts'
 import { MeasureGrid } from './measure-grid.tsx'
 import { MeasureTable } from './measure-table.tsx'
+import { PlanTimeline } from './plan-timeline.tsx'
 import { useGrid } from './use-tasks.ts'
 
 const views = [
   { key: 'measures', words: '措施表' },
   { key: 'grid', words: '一览' },
+  { key: 'timeline', words: '时间轴' },
 ] as const
 
 /** A published plan: its measures with their counts, or every measure of every organisation at one glance. */
@@ -22,7 +24,7 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const grid = useGrid(plan.id)
-  const view = search['view'] === 'grid' ? 'grid' : 'measures'
+  const view = views.find(({ key }) => key === search['view'])?.key ?? 'measures'
   const show = (key: string) =>
     // The route leaves its search open; this page owns `view`.
     void navigate({
@@ -72,7 +74,9 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
       </div>
       <QueryView query={grid}>
         {(data) =>
-          view === 'grid' ? (
+          view === 'timeline' ? (
+            <PlanTimeline planId={plan.id} />
+          ) : view === 'grid' ? (
             <MeasureGrid planId={plan.id} grid={data} />
           ) : (
             <MeasureTable plan={plan} grid={data} />

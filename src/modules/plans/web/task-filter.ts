@@ -40,6 +40,8 @@ export function chipsOf(
     overdue: filter.overdue && (filter.overdue === 'true' ? '已逾期' : '未逾期'),
     open: filter.open && (filter.open === 'true' ? '未结' : '已结'),
     counted: filter.counted && (filter.counted === 'true' ? '计入统计' : '不计入统计'),
+    dueFrom: filter.dueFrom && `${filter.dueFrom} 起到期`,
+    dueTo: filter.dueTo && `${filter.dueTo} 前到期`,
     search: filter.search && `“${filter.search}”`,
   }
   return filterKeys.flatMap((key) => {

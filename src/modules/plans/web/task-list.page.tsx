@@ -14,7 +14,10 @@ import { chipsOf, filterOf } from './task-filter.ts'
 import { useOrganizations } from './use-plans.ts'
 import { useTasks } from './use-tasks.ts'
 import type { TaskQuery } from './use-tasks.ts'
+import { SavedViews } from './saved-views.tsx'
+import { ViewTabs } from './view-tabs.tsx'
 import './task.css'
+import './views.css'
 
 type Search = Record<string, unknown>
 
@@ -32,6 +35,12 @@ export function TaskListPage() {
   return (
     <div>
       <PageHeader title="任务清单" />
+      <ViewTabs here="/tasks" />
+      <SavedViews
+        page="tasks"
+        path="/tasks"
+        query={new URLSearchParams(filter as Record<string, string>).toString()}
+      />
       <QueryView query={tasks}>
         {({ rows, total, next, asOf }) => (
           <>

@@ -136,7 +136,12 @@ function mustIssue({ actor }: Context, { facts }: FoundSlip): void {
     throw new Problem('not-allowed', { detail: '只有出具督办单的股室可以处理它。' })
 }
 
-type Change = { found: FoundSlip; action: string; set: Updateable<DB['slip']>; tell: readonly OrganizationId[] }
+type Change = {
+  found: FoundSlip
+  action: string
+  set: Updateable<DB['slip']>
+  tell: readonly OrganizationId[]
+}
 
 async function change(context: Context, { found, action, set, tell }: Change): Promise<Slip> {
   const { tx, tenantId } = context

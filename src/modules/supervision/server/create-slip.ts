@@ -102,7 +102,9 @@ async function openSlips({ tx, tenantId, today }: Context, taskIds: readonly str
       join slip s on s.tenant_id = t.tenant_id and s.id = t.slip_id
       join organization o on o.tenant_id = s.tenant_id and o.id = s.issuing_organization_id
      where t.tenant_id = ${tenantId} and t.task_id = any(${taskIds}::uuid[])
-       and (s.state in ('draft', 'signed') or (s.state = 'delivered' and s.answer_by >= ${today}))`.execute(tx)
+       and (s.state in ('draft', 'signed') or (s.state = 'delivered' and s.answer_by >= ${today}))`.execute(
+    tx,
+  )
   return new Map(
     rows.map(({ task_id, name, year, serial }) => [task_id, slipNumber({ issuer: name, year, serial })]),
   )
@@ -200,7 +202,9 @@ async function nextSerial(
   { tx, tenantId }: Context,
   { issuerId, year }: { issuerId: OrganizationId; year: number },
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`slip ${tenantId} ${issuerId} ${year}`}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`slip ${tenantId} ${issuerId} ${year}`}, 0))`.execute(
+    tx,
+  )
   const { last } = await tx
     .selectFrom('slip')
     .select(sql<number>`coalesce(max(serial), 0)`.as('last'))

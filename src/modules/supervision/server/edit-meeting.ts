@@ -21,8 +21,7 @@ type Input = One & {
 export async function editMeeting(context: Context, input: Input): Promise<Meeting> {
   const meeting = await meetingToChange(context, input)
   refuseIf(meetingMustBe({ state: meeting.state, among: ['planned', 'held'] }))
-  if (meeting.state === 'held')
-    refuseIf(heldDayMustBePast({ heldOn: input.heldOn, today: context.today }))
+  if (meeting.state === 'held') refuseIf(heldDayMustBePast({ heldOn: input.heldOn, today: context.today }))
   const before = meeting.items.map(({ planId, ...item }) => ({ ...item, issued: planId !== null }))
   refuseIf(issuedItemsMustStay({ before, after: input.items }))
   await storeItems(context, { meeting, items: input.items })

@@ -6,7 +6,11 @@ import type { Context } from '#platform/http/context.ts'
 type Asking = Pick<Context, 'tx' | 'tenantId' | 'today'>
 
 /** The leaders in office today: to whom an escalation may go. Their names are no secret to any section. */
-export async function slipLeaders({ tx, tenantId, today }: Asking): Promise<{ id: PersonId; name: string }[]> {
+export async function slipLeaders({
+  tx,
+  tenantId,
+  today,
+}: Asking): Promise<{ id: PersonId; name: string }[]> {
   const { rows } = await sql<{ id: PersonId; name: string }>`
     select p.id, p.name from person p
      where p.tenant_id = ${tenantId} and exists (select 1 from post q where q.tenant_id = p.tenant_id and q.person_id = p.id
@@ -16,7 +20,10 @@ export async function slipLeaders({ tx, tenantId, today }: Asking): Promise<{ id
 }
 
 /** One leader in office. Throws `rule-broken` for anybody else. */
-export async function slipLeader(asking: Asking, personId: PersonId): Promise<{ id: PersonId; name: string }> {
+export async function slipLeader(
+  asking: Asking,
+  personId: PersonId,
+): Promise<{ id: PersonId; name: string }> {
   const leader = (await slipLeaders(asking)).find(({ id }) => id === personId)
   if (!leader)
     throw new Problem('rule-broken', {

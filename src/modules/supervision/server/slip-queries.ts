@@ -5,7 +5,13 @@ import type { Context } from '#platform/http/context.ts'
 import type { Slip, SlipState, SlipSummary } from '../slips.contract.ts'
 import type { LightStage } from '../lights.contract.ts'
 import { slipNumber } from '../slip-text.ts'
-import { answeredBy, readsAll, supervisedBy, supervisionPolicy, type SlipFacts } from '../supervision.policy.ts'
+import {
+  answeredBy,
+  readsAll,
+  supervisedBy,
+  supervisionPolicy,
+  type SlipFacts,
+} from '../supervision.policy.ts'
 
 type Asking = Pick<Context, 'tx' | 'tenantId' | 'actor' | 'today'>
 
@@ -161,7 +167,9 @@ export async function slipsFor({ tx, tenantId, actor, today }: Asking, page: Pag
     ${page.organizationId ? sql`and s.organization_id = ${page.organizationId}` : sql``}
     ${page.issuerId ? sql`and s.issuing_organization_id = ${page.issuerId}` : sql``}
     ${page.taskId ? sql`and exists (select 1 from slip_task t where t.tenant_id = s.tenant_id and t.slip_id = s.id and t.task_id = ${page.taskId})` : sql``}`
-  const counted = await sql<{ total: number }>`select count(*) as total from slip s where ${visible}`.execute(tx)
+  const counted = await sql<{ total: number }>`select count(*) as total from slip s where ${visible}`.execute(
+    tx,
+  )
   const { rows: found } = await sql<SlipRow>`
     select ${columns} from slip s ${joins} where ${visible} ${page.after ? sql`and s.id < ${page.after}::uuid` : sql``}
      order by s.id desc limit ${page.limit + 1}`.execute(tx)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { holdsAny } from '#kernel/actor.ts'
 import type { OrganizationId, PlanId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -7,8 +6,8 @@ import type { Context } from '#platform/http/context.ts'
 import { clashOf, periodsBetween, type Period } from '#modules/calendar/server/public.ts'
 import { lightnessFindings } from '#modules/documents/server/public.ts'
 import type { BurdenCard, MeasureBurden, Overlap, PlaceBurden } from '#modules/plans/burden.contract.ts'
-import { lengthTouched, rulesTouchedBy, type Load } from '#modules/plans/burden.rules.ts'
-import type { Measure, NamedOrganization } from '#modules/plans/measures.contract.ts'
+import { easingRules, rulesTouchedBy, type Load } from '#modules/plans/burden.rules.ts'
+import type { Measure, MeasureDiagnostic, NamedOrganization } from '#modules/plans/measures.contract.ts'
 import { minutesOf } from '#modules/plans/plan-difference.ts'
 import { planPolicy } from '#modules/plans/plans.policy.ts'
 import type { PlanSummary } from '#modules/plans/plans.contract.ts'
@@ -33,7 +32,7 @@ export async function getBurdenCard(context: Context, { planId }: { planId: Plan
 /** The price of a plan, computed from its measures and the tasks there are now; the paper for approval prints the same. */
 export async function burdenCardOf(
   { tx, tenantId, today, now }: Pick<Context, 'tx' | 'tenantId' | 'today' | 'now'>,
-  plan: PlanSummary,
+  plan: PlanSummary & { diagnostics: unknown },
 ): Promise<BurdenCard> {
   const measures = (await measuresOf(tx, { tenantId, planId: plan.id })).filter(({ withdrawn }) => !withdrawn)
   // What the draft changes or replaces is not asked for beside it.
@@ -75,7 +74,8 @@ export async function burdenCardOf(
       minutes: minutesOfLoads(own, term.months),
       others: minutesOfLoads(asked, term.months),
     },
-    rules: await rulesOfPaper({ tx, tenantId }, plan),
+    // Written by createPlan in the shape of the contract.
+    rules: easingRules(plan.diagnostics as MeasureDiagnostic[]),
   }
 }
 
@@ -188,17 +188,4 @@ function placeBurdens({ own, others, places, placeOf, months, term }: Sums): Pla
     (one, other) =>
       weight(other) - weight(one) || one.organization.name.localeCompare(other.organization.name, 'zh-CN'),
   )
-}
-
-/** What the paper as a whole touches: its length. A plan without a paper has the words of its measures only, which is shorter. */
-async function rulesOfPaper({ tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>, plan: PlanSummary) {
-  if (plan.documentId === null) return []
-  const row = await tx
-    .selectFrom('document')
-    .select(sql<number>`length(regexp_replace(text, '\\s', '', 'g'))`.as('characters'))
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', plan.documentId)
-    .executeTakeFirst()
-  const touched = row && lengthTouched(row.characters)
-  return touched ? [touched] : []
 }
