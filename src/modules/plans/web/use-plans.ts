@@ -28,7 +28,7 @@ import type { Plan } from '../plans.contract.ts'
 import { listPhrases, redraftPlan } from '../phrases.contract.ts'
 
 /** A verb of a draft: each answers with the whole plan, which replaces the cached one; the lists are read again. */
-function usePlanAct<E extends Endpoint>(endpoint: E, planOf: (reply: ReplyOf<E>) => Plan) {
+export function usePlanAct<E extends Endpoint>(endpoint: E, planOf: (reply: ReplyOf<E>) => Plan) {
   const queries = useQueryClient()
   return useAct(endpoint, {
     onSuccess: (reply) => {

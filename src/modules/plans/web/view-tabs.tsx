@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { filterKeys } from './task-filter.ts'
+import './plan.css'
 
 const tabs = [
   { to: '/tasks', words: '清单' },

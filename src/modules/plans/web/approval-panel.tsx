@@ -1,0 +1,115 @@
+import { Button, Input } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { roleLabels } from '#kernel/actor.ts'
+import { formatInstant } from '#ui/dates.ts'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { FormField } from '#ui/form-field.tsx'
+import { StateTag } from '#ui/state-tag.tsx'
+import { showToast } from '#ui/toasts.tsx'
+import { useDraft } from '#ui/use-draft.ts'
+import { approvalDecisionLabels } from '../approval.contract.ts'
+import type { ApprovalStep } from '../approval.contract.ts'
+import type { Plan } from '../plans.contract.ts'
+import { useDecidePlan, usePlanApproval } from './use-approval.ts'
+
+/** The decision of whoever's turn it is, and the record of every submission. */
+export function ApprovalPanel({ plan }: { plan: Plan }) {
+  const approval = usePlanApproval(plan)
+  if (!approval.data) return null
+  const { may, steps } = approval.data
+  return (
+    <>
+      {may.decide && <Decide plan={plan} steps={steps} />}
+      {steps.length > 0 && <ApprovalRecord steps={steps} open={!may.decide && plan.state !== 'published'} />}
+    </>
+  )
+}
+
+function Decide({ plan, steps }: { plan: Plan; steps: readonly ApprovalStep[] }) {
+  const [text, setText, forget] = useDraft(`approval.${plan.id}`)
+  const decide = useDecidePlan()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const label = steps.find(({ decision }) => decision === 'waiting')?.label ?? '审批'
+  const send = (decision: 'approved' | 'returned') =>
+    decide.mutate(
+      { params: { planId: plan.id }, body: { decision, text: text.trim(), version: plan.version } },
+      {
+        onSuccess: async () => {
+          forget()
+          showToast(decision === 'approved' ? '已同意。' : '已退回起草股室。')
+          await navigate({ to: '/approvals' })
+          void queries.invalidateQueries({ queryKey: ['plan'] })
+        },
+      },
+    )
+  return (
+    <section className="approval-decide" aria-label="审批">
+      <h2>请您{label}</h2>
+      <FormField label="意见" hint="退回必须写明要修改什么；同意可以不写。">
+        {(field) => (
+          <Input.TextArea
+            {...field}
+            autoSize={{ minRows: 2 }}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </FormField>
+      <ErrorNotice error={decide.error} />
+      <div className="j-row">
+        <Button type="primary" loading={decide.isPending} onClick={() => send('approved')}>
+          同意
+        </Button>
+        <Button disabled={decide.isPending || text.trim() === ''} onClick={() => send('returned')}>
+          退回修改
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+const tones = { waiting: 'waiting', approved: 'done', returned: 'overdue' } as const
+
+function ApprovalRecord({ steps, open }: { steps: readonly ApprovalStep[]; open: boolean }) {
+  const last = steps.at(-1)?.round ?? 1
+  return (
+    <details className="draft-panel" open={open}>
+      <summary>审批经过{last > 1 && `（第 ${last} 次提交）`}</summary>
+      <div className="plan-scroll" role="region" aria-label="审批经过" tabIndex={0}>
+        <table className="j-plain-table">
+          <thead>
+            <tr>
+              {last > 1 && <th>提交</th>}
+              <th>环节</th>
+              <th>由谁</th>
+              <th>结果</th>
+              <th>意见</th>
+              <th>时间</th>
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={`${step.round} ${step.label} ${step.organization.id} ${step.role}`}>
+                {last > 1 && <td>第 {step.round} 次</td>}
+                <td>{step.label}</td>
+                <td>{step.decidedName ?? `${step.organization.name}${roleLabels[step.role]}`}</td>
+                <td>
+                  <StateTag tone={tones[step.decision]}>{wordOf(step, last)}</StateTag>
+                </td>
+                <td>{step.text ?? ''}</td>
+                <td>{step.decidedAt ? formatInstant(step.decidedAt) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+function wordOf({ decision, round }: ApprovalStep, last: number): string {
+  return decision === 'waiting' && round < last ? '未到这一步' : approvalDecisionLabels[decision]
+}
