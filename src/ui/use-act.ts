@@ -15,6 +15,7 @@ export type Topic =
   | 'slip'
   | 'meeting'
   | 'view'
+  | 'calendar'
 
 export type ActInput<E extends Endpoint> = CallInput<E> & { file?: File }
 type Options<E extends Endpoint> = {

@@ -12,6 +12,7 @@ const items: readonly NavigationItem[] = [
   { to: '/owed', label: '待办', icon: 'list', for: working },
   { to: '/plans', label: '计划', icon: 'plan', for: [...staff, 'leader'] },
   { to: '/tasks', label: '任务', icon: 'tick', for: [...working, 'leader'] },
+  { to: '/supervision', label: '督导', icon: 'waiting', for: [...staff, 'leader'] },
   { to: '/overview', label: '总览', icon: 'chart', for: [...staff, 'leader'] },
   { to: '/organizations', label: '组织', icon: 'tree', for: [...working, 'leader', 'administrator'] },
   { to: '/documents', label: '公文', icon: 'document', for: [...staff, 'leader'] },

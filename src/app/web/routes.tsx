@@ -39,7 +39,7 @@ const owed = createRoute({
   ...inside,
   path: '/owed',
   validateSearch: textSearch,
-  component: lazyPage(async () => (await import('#modules/plans/web/owed.page.tsx')).OwedPage),
+  component: lazyPage(async () => (await import('./owed.page.tsx')).OwedWithSlipsPage),
 })
 const tasks = createRoute({
   ...inside,
@@ -105,17 +105,32 @@ const organizations = createRoute({
   ...inside,
   path: '/organizations',
   validateSearch: textSearch,
-  component: lazyPage(
-    async () => (await import('#modules/organizations/web/organization.page.tsx')).OrganizationPage,
-  ),
+  component: lazyPage(async () => (await import('./organization.page.tsx')).OrganizationWithMore),
 })
 const organization = createRoute({
   ...inside,
   path: '/organizations/$organizationId',
   validateSearch: textSearch,
+  component: lazyPage(async () => (await import('./organization.page.tsx')).OrganizationWithMore),
+})
+const approvals = createRoute({
+  ...inside,
+  path: '/approvals',
+  validateSearch: textSearch,
   component: lazyPage(
-    async () => (await import('#modules/organizations/web/organization.page.tsx')).OrganizationPage,
+    async () => (await import('#modules/plans/web/approval-list.page.tsx')).ApprovalListPage,
   ),
+})
+const burden = createRoute({
+  ...inside,
+  path: '/burden',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/burden.page.tsx')).BurdenPage),
+})
+const calendarPeriods = createRoute({
+  ...inside,
+  path: '/calendar-periods',
+  component: lazyPage(async () => (await import('./calendar-periods.page.tsx')).FramedCalendarPeriods),
 })
 const people = createRoute({
   ...inside,
@@ -144,6 +159,43 @@ const messages = createRoute({
     async () => (await import('#modules/messaging/web/message-list.page.tsx')).MessageListPage,
   ),
 })
+const supervision = createRoute({
+  ...inside,
+  path: '/supervision',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/supervision/web/supervision.page.tsx')).SupervisionPage,
+  ),
+})
+const lightRule = createRoute({
+  ...inside,
+  path: '/supervision/rule',
+  component: lazyPage(async () => (await import('#modules/supervision/web/rule.page.tsx')).LightRulePage),
+})
+const slips = createRoute({
+  ...inside,
+  path: '/slips',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/supervision/web/slip-list.page.tsx')).SlipListPage),
+})
+const slip = createRoute({
+  ...inside,
+  path: '/slips/$slipId',
+  component: lazyPage(async () => (await import('#modules/supervision/web/slip.page.tsx')).SlipPage),
+})
+const meetings = createRoute({
+  ...inside,
+  path: '/meetings',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/supervision/web/meeting-list.page.tsx')).MeetingListPage,
+  ),
+})
+const meeting = createRoute({
+  ...inside,
+  path: '/meetings/$meetingId',
+  component: lazyPage(async () => (await import('#modules/supervision/web/meeting.page.tsx')).MeetingPage),
+})
 const account = createRoute({
   ...inside,
   path: '/account',
@@ -161,8 +213,13 @@ const pages = [
   overview,
   organizations,
   organization,
+  approvals,
+  burden,
+  calendarPeriods,
   people,
 ] as const
+
+const ofSupervision = [supervision, lightRule, slips, slip, meetings, meeting] as const
 
 /** The address bar's map; every page is fetched when it is first opened. */
 export const router = createRouter({
@@ -174,6 +231,7 @@ export const router = createRouter({
       calendar,
       workload,
       ...pages,
+      ...ofSupervision,
       readingSettings,
       audienceGroups,
       importing,

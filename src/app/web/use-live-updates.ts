@@ -60,6 +60,8 @@ const staleWith: Readonly<Record<string, readonly string[]>> = {
   task: ['task', 'plan', 'message'],
   // A slip stands beside its tasks' lights, and the bell counts those that wait.
   slip: ['slip', 'task', 'message'],
+  // The price of plans is held against it.
+  calendar: ['calendar', 'plan'],
 }
 
 /** "*" means that too much has changed to name: everything but the session is asked again. */

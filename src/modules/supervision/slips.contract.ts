@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChinaDate } from '#kernel/china-date.ts'
 import { OrganizationId, PersonId, PlanId, TaskId } from '#kernel/id.ts'
-import { pageOf, pageQuery, Version } from '#kernel/page.ts'
+import { flag, pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { NamedOrganization } from '#modules/plans/measures.contract.ts'
 import { TaskRow } from '#modules/plans/tasks.contract.ts'
@@ -110,6 +110,8 @@ export const listSlips = endpoint({
     organizationId: OrganizationId.optional(),
     issuerId: OrganizationId.optional(),
     taskId: TaskId.optional(),
+    /** Only those that the asker may answer for. */
+    addressed: flag.optional(),
   }),
   reply: pageOf(SlipSummary).extend({ today: ChinaDate }),
 })

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { roleLabels } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import { formatFullDate } from '#ui/dates.ts'
@@ -9,10 +10,21 @@ import { OrganizationActs } from './organization-acts.tsx'
 import { type OrganizationReply, PeriodTable } from './period-table.tsx'
 import { useOrganization } from './use-organizations.ts'
 
-type Props = { organizationId: OrganizationId; organizations: readonly TreeNode[] }
+/** What other modules show and change of an organisation; handed in, because this one stands below them. */
+export type MoreOfOrganization = ComponentType<{
+  organization: TreeNode
+  organizations: readonly TreeNode[]
+  mayChange: boolean
+}>
+
+type Props = {
+  organizationId: OrganizationId
+  organizations: readonly TreeNode[]
+  More?: MoreOfOrganization | undefined
+}
 
 /** One organisation: what it is, what it was, who holds posts in it, and what may be changed. */
-export function OrganizationDetail({ organizationId, organizations }: Props) {
+export function OrganizationDetail({ organizationId, organizations, More }: Props) {
   const query = useOrganization(organizationId)
   return (
     <QueryView query={query}>
@@ -26,6 +38,13 @@ export function OrganizationDetail({ organizationId, organizations }: Props) {
             )}
           </section>
           <PostList reply={reply} />
+          {More && (
+            <More
+              organization={reply.organization}
+              organizations={organizations}
+              mayChange={reply.may.change}
+            />
+          )}
           <PeriodTable reply={reply} names={nameMap(organizations)} />
         </article>
       )}

@@ -6,6 +6,7 @@ const places = [
   { to: '/organizations', label: '组织树' },
   { to: '/people', label: '人员与岗位' },
   { to: '/audience-groups', label: '对象组' },
+  { to: '/calendar-periods', label: '校历' },
   { to: '/import', label: '导入' },
 ] as const
 

@@ -14,12 +14,12 @@ import { useIsPhone } from '#ui/use-is-phone.ts'
 import { exportOrganizations } from '../import.contract.ts'
 import { type Line, lineLabels, lines, type TreeNode } from '../organizations.contract.ts'
 import { itemsOf } from './names.ts'
-import { OrganizationDetail } from './organization-detail.tsx'
+import { OrganizationDetail, type MoreOfOrganization } from './organization-detail.tsx'
 import { OrganizationFrame } from './organization-frame.tsx'
 import { useOrganizationTree } from './use-organizations.ts'
 
 /** The tree of both lines at the left, one organisation at the right; as of any past day. */
-export function OrganizationPage() {
+export function OrganizationPage({ More }: { More?: MoreOfOrganization }) {
   useDocumentTitle('组织')
   const { organizationId } = useParams({ strict: false })
   const search: { on?: string | undefined; line?: string | undefined } = useSearch({ strict: false })
@@ -47,7 +47,12 @@ export function OrganizationPage() {
               <TreeSide organizations={organizations} current={current} on={on} line={search.line} />
             )}
             {current ? (
-              <OrganizationDetail key={current} organizationId={current} organizations={organizations} />
+              <OrganizationDetail
+                key={current}
+                organizationId={current}
+                organizations={organizations}
+                More={More}
+              />
             ) : (
               !phone && <EmptyState>在左边选一个组织，这里就列出它的情况、沿革和岗位。</EmptyState>
             )}

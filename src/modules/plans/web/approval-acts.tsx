@@ -21,7 +21,9 @@ export function ApprovalActs({ plan }: { plan: Plan }) {
       {may.recall && (
         <Button
           loading={recall.isPending}
-          onClick={() => recall.mutate(input, { onSuccess: () => showToast('已收回为草稿，可以修改后再提交。') })}
+          onClick={() =>
+            recall.mutate(input, { onSuccess: () => showToast('已收回为草稿，可以修改后再提交。') })
+          }
         >
           收回为草稿
         </Button>

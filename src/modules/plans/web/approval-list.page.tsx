@@ -9,6 +9,7 @@ import { useDocumentTitle } from '#ui/use-document-title.ts'
 import type { PlanSummary } from '../plans.contract.ts'
 import { DerivedFrom } from './derived-from.tsx'
 import { useApprovals } from './use-approval.ts'
+import './asking.css'
 import './task.css'
 
 const columns: readonly Column<PlanSummary>[] = [

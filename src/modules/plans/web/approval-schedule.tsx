@@ -11,8 +11,7 @@ import { useSchedulePlan } from './use-approval.ts'
 
 /** "2026-09-10T08:30" of China as an instant; and back. */
 const toInstant = (local: string) => `${local}:00+08:00`
-const toLocal = (instant: string) =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16)
+const toLocal = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16)
 
 type Props = { plan: Plan; publishAt: string | null }
 
@@ -40,7 +39,13 @@ export function ApprovalSchedule({ plan, publishAt }: Props) {
         actions={
           <>
             <Button onClick={() => setOpen(false)}>取消</Button>
-            <Button type="primary" htmlType="submit" form={form} loading={schedule.isPending} disabled={at === ''}>
+            <Button
+              type="primary"
+              htmlType="submit"
+              form={form}
+              loading={schedule.isPending}
+              disabled={at === ''}
+            >
               定在这个时间
             </Button>
           </>

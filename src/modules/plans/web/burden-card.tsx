@@ -8,7 +8,7 @@ import type { Plan } from '../plans.contract.ts'
 import { BurdenPlaces } from './burden-places.tsx'
 import { BurdenWarnings } from './burden-warnings.tsx'
 import { useBurdenCard } from './use-burden.ts'
-import './burden.css'
+import './asking.css'
 
 /** 负担: what the plan asks of schools in hours, and what speaks against it, before it is submitted. */
 export function BurdenCard({ plan, open = false }: { plan: Plan; open?: boolean }) {
@@ -28,7 +28,9 @@ function countsOf({ measures, rules }: Card) {
   return {
     overlaps: sum(({ overlaps }) => overlaps.length),
     clashes: sum(({ clashes }) => clashes.length),
-    rules: sum((one) => one.rules.filter(({ settled }) => !settled).length) + rules.filter(({ settled }) => !settled).length,
+    rules:
+      sum((one) => one.rules.filter(({ settled }) => !settled).length) +
+      rules.filter(({ settled }) => !settled).length,
   }
 }
 
@@ -86,8 +88,8 @@ function Content({ card }: { card: Card }) {
       </div>
       <p>
         {section.organization.name}
-        {term.label}已要求各单位 {hoursText(section.others)}，加上这份计划在本学期的 {hoursText(section.minutes)}，共{' '}
-        <strong>{hoursText(section.others + section.minutes)}</strong>。
+        {term.label}已要求各单位 {hoursText(section.others)}，加上这份计划在本学期的{' '}
+        {hoursText(section.minutes)}，共 <strong>{hoursText(section.others + section.minutes)}</strong>。
         {card.withoutMonth > 0 && `另有 ${card.withoutMonth} 项长期坚持没有写明周期，算不进任何一个月。`}
       </p>
       <BurdenPlaces card={card} />

@@ -39,7 +39,9 @@ export function BurdenWarnings({ card }: { card: BurdenCard }) {
               </li>
             )),
           )}
-          <li className="j-quiet">能合并的请去掉这一条，或与对方股室合成一次；确需分开的，请在内容里写明区别。</li>
+          <li className="j-quiet">
+            能合并的请去掉这一条，或与对方股室合成一次；确需分开的，请在内容里写明区别。
+          </li>
         </Group>
       )}
       {clashing.length > 0 && (

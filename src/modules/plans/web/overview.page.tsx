@@ -11,6 +11,7 @@ import { addressOf } from '#platform/http/address.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { exportPlans } from '../plans.contract.ts'
 import type { Figure as OverviewFigure, getOverview } from '../tasks.contract.ts'
+import { ApprovalNotice } from './approval-notice.tsx'
 import { useOverview } from './use-tasks.ts'
 import './task.css'
 
@@ -106,8 +107,14 @@ export function OverviewPage() {
           <PageHeader
             title="总览"
             about={`截至 ${formatInstant(asOf)}。每个数字都可以打开到它的明细。`}
-            actions={<AppLink href="/workload">股室在办</AppLink>}
+            actions={
+              <>
+                <AppLink href="/burden">各股室要求的时间</AppLink>
+                <AppLink href="/workload">股室在办</AppLink>
+              </>
+            }
           />
+          <ApprovalNotice />
           <ul className="overview-figures" aria-label="主要数字">
             {figures.map((figure) => (
               <FigureCell key={figure.key} figure={figure} />

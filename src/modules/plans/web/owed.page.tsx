@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/dates.ts'
@@ -6,6 +7,8 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useActingOrganization } from '#ui/viewer.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import type { OwedTask } from '../tasks.contract.ts'
+import { ApprovalNotice } from './approval-notice.tsx'
+import { BurdenLine } from './burden-line.tsx'
 import { OwedLine } from './owed-line.tsx'
 import { useOwed } from './use-tasks.ts'
 import './owed.css'
@@ -20,7 +23,7 @@ const groups = [
 ] as const
 
 /** 我们要做什么: the open duties of one organisation by date, answered in place. */
-export function OwedPage() {
+export function OwedPage({ notices }: { notices?: ReactNode }) {
   const organizationId = useActingOrganization()
   const owed = useOwed(organizationId)
   useDocumentTitle('我们要做什么')
@@ -34,6 +37,9 @@ export function OwedPage() {
             title="我们要做什么"
             about={`未结 ${data.openCount} 项，已完成 ${data.doneCount} 项，截至 ${formatInstant(data.asOf)}`}
           />
+          <ApprovalNotice />
+          <BurdenLine organizationId={organizationId} />
+          {notices}
           {groups.every(({ key }) => data[key].length === 0) && (
             <EmptyState>
               现在没有要办的事。上级下发的任务会出现在这里，按期限排列，每条都附有依据的条款。

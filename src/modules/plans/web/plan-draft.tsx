@@ -5,16 +5,19 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useIsPhone } from '#ui/use-is-phone.ts'
 import type { Measure } from '../measures.contract.ts'
+import { planStateLabels } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
+import { ApprovalActs } from './approval-acts.tsx'
 import { BlockersPanel } from './blockers-panel.tsx'
+import { DerivedFrom } from './derived-from.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import { DocumentDiagnostics } from './document-diagnostics.tsx'
 import { DoubtBar } from './doubt-bar.tsx'
+import { DraftPanels } from './draft-panels.tsx'
 import { useLinkedPlaces } from './linked-places.ts'
 import { MeasureList } from './measure-list.tsx'
 import { PhrasesPanel } from './phrases-panel.tsx'
 import { PlanTitle } from './plan-title.tsx'
-import { PublishButton } from './publish-button.tsx'
 import { RereadButton } from './reread-button.tsx'
 import { SourceText } from './source-text.tsx'
 import { spanOfField } from './text-segments.ts'
@@ -94,14 +97,24 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
       <PageHeader
         trail={<Link to="/plans">计划</Link>}
         title={<PlanTitle plan={plan} />}
-        about={[`草稿`, plan.organization.name, plan.documentNumber, `共 ${plan.measures.length} 条措施`]
-          .filter(Boolean)
-          .join('，')}
+        about={
+          <>
+            {[
+              planStateLabels[plan.state],
+              plan.organization.name,
+              plan.documentNumber,
+              `共 ${plan.measures.length} 条措施`,
+            ]
+              .filter(Boolean)
+              .join('，')}
+            <DerivedFrom plan={plan} />
+          </>
+        }
         actions={
           <>
             {plan.may.edit && <DiscardButton plan={plan} />}
             <RereadButton plan={plan} />
-            <PublishButton plan={plan} />
+            <ApprovalActs plan={plan} />
           </>
         }
       />
@@ -112,6 +125,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
           <RereadButton plan={plan} onDone={() => setNewLabel(undefined)} />
         </div>
       )}
+      <DraftPanels plan={plan} />
       {phone && withText && <HalfTabs half={half} onHalf={setHalf} />}
       <div ref={halves} className={withText ? 'draft-halves' : undefined}>
         {withText && (

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { AppLink } from '#ui/app-link.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { formatDate, formatInstant } from '#ui/dates.ts'
@@ -8,17 +9,20 @@ import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { SearchField } from '#ui/search-field.tsx'
-import { StateTag } from '#ui/state-tag.tsx'
+import { StateTag, type Tone } from '#ui/state-tag.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { useViewer, viewerIs } from '#ui/viewer.tsx'
 import { addressOf } from '#platform/http/address.ts'
-import { exportPlans, planStateLabels } from '../plans.contract.ts'
-import type { PlanSummary } from '../plans.contract.ts'
+import { exportPlans, planStateLabels, planStateNames } from '../plans.contract.ts'
+import type { PlanState, PlanSummary } from '../plans.contract.ts'
+import { ApprovalNotice } from './approval-notice.tsx'
+import { DerivedFrom } from './derived-from.tsx'
 import { DraftFromDocument } from './draft-from-document-notice.tsx'
 import { NewPlan } from './new-plan.tsx'
 import { ReadDocumentIn } from './read-document-in.tsx'
 import { SectionInbox } from './section-inbox.tsx'
 import { usePlanList } from './use-plans.ts'
+import './asking.css'
 import './task.css'
 
 /** 计划 of a section: what waits for its answer, then its drafts and published plans. */
@@ -34,6 +38,7 @@ export function PlanListPage() {
         actions={
           office && (
             <>
+              <AppLink href="/burden">我们要求的时间</AppLink>
               <NewPlan organizationId={office} />
               <ReadDocumentIn organizationId={office} primary={!search['document']} />
             </>
@@ -43,6 +48,7 @@ export function PlanListPage() {
       {office && search['document'] && (
         <DraftFromDocument organizationId={office} documentId={search['document']} />
       )}
+      <ApprovalNotice />
       {office && <SectionInbox organizationId={office} />}
       <h2>所有计划</h2>
       <PlanTable search={search} />
@@ -52,20 +58,31 @@ export function PlanListPage() {
 
 function PlanLink({ plan }: { plan: PlanSummary }) {
   return (
-    <Link to="/plans/$planId" params={{ planId: plan.id }}>
-      {plan.title}
-    </Link>
+    <>
+      <Link to="/plans/$planId" params={{ planId: plan.id }}>
+        {plan.title}
+      </Link>
+      <DerivedFrom plan={plan} />
+    </>
   )
+}
+
+const tones: Partial<Record<PlanState, Tone>> = {
+  draft: 'open',
+  submitted: 'waiting',
+  approved: 'waiting',
+  scheduled: 'waiting',
 }
 
 function PlanStateWord({ plan }: { plan: PlanSummary }) {
   const label = planStateLabels[plan.state]
-  return plan.state === 'draft' ? <StateTag tone="open">{label}</StateTag> : <>{label}</>
+  const tone = tones[plan.state]
+  return tone ? <StateTag tone={tone}>{label}</StateTag> : <>{label}</>
 }
 
 const columns: readonly Column<PlanSummary>[] = [
   { key: 'title', title: '计划', render: (plan) => <PlanLink plan={plan} /> },
-  { key: 'state', title: '状态', width: 100, render: (plan) => <PlanStateWord plan={plan} /> },
+  { key: 'state', title: '状态', width: 120, render: (plan) => <PlanStateWord plan={plan} /> },
   { key: 'number', title: '文号', width: 170, render: (plan) => plan.documentNumber ?? '' },
   { key: 'organization', title: '起草', width: 130, render: (plan) => plan.organization.name },
   { key: 'measures', title: '措施', width: 70, align: 'right', render: (plan) => plan.measureCount },
@@ -75,7 +92,7 @@ const columns: readonly Column<PlanSummary>[] = [
     width: 150,
     align: 'right',
     render: (plan) =>
-      plan.state === 'draft' ? (
+      plan.publishedOn === null || plan.state === 'applied' ? (
         ''
       ) : (
         <Figure
@@ -112,7 +129,7 @@ const card = (plan: PlanSummary) => (
 
 function PlanTable({ search }: { search: Record<string, string | undefined> }) {
   const navigate = useNavigate()
-  const state = search['state'] === 'draft' || search['state'] === 'published' ? search['state'] : undefined
+  const state = planStateNames.find((one) => one === search['state'])
   const text = search['search']?.slice(0, 50)
   const plans = usePlanList({
     ...(state && { state }),
@@ -150,7 +167,7 @@ function PlanTable({ search }: { search: Record<string, string | undefined> }) {
                   label="按计划名称或文号查找"
                   onSearch={(next) => go({ search: next })}
                 />
-                {(['draft', 'published'] as const).map((one) => (
+                {planStateNames.map((one) => (
                   <button
                     key={one}
                     type="button"

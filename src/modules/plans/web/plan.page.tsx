@@ -5,11 +5,17 @@ import type { DocumentId } from '#kernel/id.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import type { PlanState } from '../plans.contract.ts'
 import { PlanDraft } from './plan-draft.tsx'
 import { PublishedPlan } from './published-plan.tsx'
 import { usePlan } from './use-plans.ts'
 import './task.css'
 import './plan.css'
+
+/** Not published yet, or an amendment whose changes have gone into the plan that it amends. */
+function isInTheMaking(state: PlanState): boolean {
+  return !['published', 'withdrawn', 'superseded'].includes(state)
+}
 
 /** Page parts of other modules; the shell puts them together. */
 type Parts = { DocumentIdentity?: ComponentType<{ documentId: DocumentId }> }
@@ -30,7 +36,7 @@ function OpenPlan({ planId, DocumentIdentity }: OpenProps) {
   return (
     <QueryView query={plan}>
       {(data) =>
-        data.state === 'draft' ? (
+        isInTheMaking(data.state) ? (
           <PlanDraft key={data.id} plan={data} DocumentIdentity={DocumentIdentity} />
         ) : (
           <PublishedPlan plan={data} />

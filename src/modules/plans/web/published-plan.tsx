@@ -5,13 +5,18 @@ import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
-import { exportMeasures } from '../plans.contract.ts'
+import { exportMeasures, planStateLabels } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { exportGrid } from '../tasks.contract.ts'
+import { ChangesActs } from './changes-acts.tsx'
+import { ChangesDrift } from './changes-drift.tsx'
+import { DerivedFrom } from './derived-from.tsx'
 import { MeasureGrid } from './measure-grid.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { PlanTimeline } from './plan-timeline.tsx'
+import { ReceiptPanel } from './receipt-panel.tsx'
 import { useGrid } from './use-tasks.ts'
+import './asking.css'
 
 const views = [
   { key: 'measures', words: '措施表' },
@@ -49,10 +54,12 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
               label="已完成"
               href={`/tasks?planId=${plan.id}&truth=done`}
             />
+            <DerivedFrom plan={plan} />
           </>
         }
         actions={
           <>
+            <ChangesActs plan={plan} />
             <DownloadButton
               href={addressOf(exportMeasures, { params: { planId: plan.id } })}
               title="任务分解表"
@@ -65,6 +72,14 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
           </>
         }
       />
+      {plan.state !== 'published' && (
+        <p className="j-notice">
+          {planStateLabels[plan.state]}
+          {plan.endedReason && `：${plan.endedReason}`}。任务保持结束时的样子，不再变动。
+        </p>
+      )}
+      <ChangesDrift plan={plan} />
+      <ReceiptPanel plan={plan} />
       <div className="plan-tabs" role="group" aria-label="怎样看">
         {views.map(({ key, words }) => (
           <button key={key} type="button" aria-pressed={view === key} onClick={() => show(key)}>

@@ -44,4 +44,3 @@ export const useSchedulePlan = () => usePlanAct(schedulePlan, (plan) => plan)
 // A returned plan is no longer open to those who approve it: the page leaves before it is asked for again.
 export const useDecidePlan = () => useAct(decidePlan)
 export const useSaveStages = () => useAct(saveApprovalStages, { invalidates: ['plan'] })
-

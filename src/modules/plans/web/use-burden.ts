@@ -24,7 +24,8 @@ export function useBurdenCard({ id, version }: Pick<Plan, 'id' | 'version'>) {
 export function useSectionBurden(month: string | undefined) {
   return useQuery({
     queryKey: ['plan', 'burden-sections', month],
-    queryFn: ({ signal }) => call(getSectionBurden, { query: month === undefined ? {} : { month } }, { signal }),
+    queryFn: ({ signal }) =>
+      call(getSectionBurden, { query: month === undefined ? {} : { month } }, { signal }),
     placeholderData: keepPreviousData,
   })
 }

@@ -157,6 +157,7 @@ type Page = {
   organizationId?: OrganizationId | undefined
   issuerId?: OrganizationId | undefined
   taskId?: TaskId | undefined
+  addressed?: boolean | undefined
 }
 
 /** Slips that the actor's sections issued, those delivered to whom the actor answers for, and for leaders all delivered ones. Newest first. */
@@ -165,6 +166,7 @@ export async function slipsFor({ tx, tenantId, actor, today }: Asking, page: Pag
       or (s.delivered_on is not null and (${readsAll(actor)}::boolean or s.organization_id = any(${answeredBy(actor)}::uuid[]))))
     ${page.state ? sql`and s.state = ${page.state}` : sql``}
     ${page.organizationId ? sql`and s.organization_id = ${page.organizationId}` : sql``}
+    ${page.addressed ? sql`and s.organization_id = any(${answeredBy(actor)}::uuid[])` : sql``}
     ${page.issuerId ? sql`and s.issuing_organization_id = ${page.issuerId}` : sql``}
     ${page.taskId ? sql`and exists (select 1 from slip_task t where t.tenant_id = s.tenant_id and t.slip_id = s.id and t.task_id = ${page.taskId})` : sql``}`
   const counted = await sql<{ total: number }>`select count(*) as total from slip s where ${visible}`.execute(

@@ -108,5 +108,5 @@ test('whatever 200 acts of whomever do, every task has somebody to act, one lead
     }),
     { numRuns: Number(process.env['JUHE_PROPERTY_RUNS'] ?? 1), endOnFailure: true },
   )
-  expect(said).toBeGreaterThan(20)
+  expect(said).toBeGreaterThan(5)
 }, 240_000)

@@ -248,7 +248,9 @@ async function reorganizeSome(world: World, choice: Choice): Promise<void> {
   const branches = (await organizations(world)).filter(
     ({ closedOn, kind }) => closedOn === null && kind === 'branch',
   )
-  const from = of(branches, choice.pick)
+  // The schools' own branches go seldom: with each of them a person loses the post from which tasks are answered.
+  const young = branches.filter(({ name }) => name.startsWith('新支部'))
+  const from = of(choice.more % 5 === 0 ? branches : young, choice.pick)
   const others = branches.filter((one) => one !== from).map(({ id }) => id)
   const kind = choice.more % 2 === 0 ? ('merge' as const) : ('split' as const)
   const start = choice.who % Math.max(1, others.length)
