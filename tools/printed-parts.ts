@@ -10,7 +10,11 @@ import {
   truthLabels,
   truthOfState,
 } from '#modules/plans/plans.states.ts'
-import { lightBearerLabels, lightColourLabels, lightStageLabels } from '#modules/supervision/lights.contract.ts'
+import {
+  lightBearerLabels,
+  lightColourLabels,
+  lightStageLabels,
+} from '#modules/supervision/lights.contract.ts'
 import { slipStateLabels, slipStates } from '#modules/supervision/slips.contract.ts'
 import { colourOfStage, lightRules } from '#modules/supervision/supervision.rules.ts'
 import { diagnosticTable, labelTable, lightnessTable, phraseTable } from './reader-tables.ts'

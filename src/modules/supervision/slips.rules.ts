@@ -27,6 +27,8 @@ type Marked = {
   light: Light | undefined
   ours: boolean
   organizationId: string
+  /** Whether it is addressed to the section that issues it. */
+  own: boolean
   /** Number of a slip about it that is not done with: in preparation, or out and still in time to be answered. */
   openSlip: string | undefined
 }
@@ -38,6 +40,11 @@ export function tasksMustFitSlip(tasks: readonly Marked[]): Refusal | undefined 
     return {
       rule: 'slip.one-organization',
       detail: '一份督办单只写给一个单位，请只选同一个单位的任务。',
+    }
+  if (first.own)
+    return {
+      rule: 'slip.to-itself',
+      detail: '这是您自己股室的任务，直接办理即可，不用督办单。',
     }
   const foreign = tasks.find(({ ours }) => !ours)
   if (foreign)

@@ -77,7 +77,7 @@ const cases: Case[] = [
     what: 'waits for the lead for four working days',
     facts: { state: 'questioned', waitingSince: '2026-11-20' },
     light: 'lead remind',
-    says: '第 4 个工作日',
+    says: '已 4 个工作日',
   },
   {
     what: 'waits for the lead for ten working days',

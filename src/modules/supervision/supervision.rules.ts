@@ -128,7 +128,7 @@ function leadReasons({ waitingSince }: LightFacts, day: LightDay): Map<LightRule
   if (waited <= lightLimits.leadYellow) return found
   found.set(
     waited > lightLimits.leadRed ? 'lead-long' : 'lead-slow',
-    `自 ${waitingSince} 起等牵头股室答复，今天是第 ${waited} 个工作日（应在 ${lightLimits.leadYellow} 个工作日内）`,
+    `自 ${waitingSince} 起等牵头股室，已 ${waited} 个工作日（应在 ${lightLimits.leadYellow} 个以内）`,
   )
   return found
 }

@@ -1,9 +1,13 @@
 import { Button, Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { roleLabels } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
+import { getOrganization } from '#modules/organizations/organizations.contract.ts'
+import { call } from '#platform/http/call.ts'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
+import { StateTag } from '#ui/state-tag.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { approverRoles } from '../approval.contract.ts'
 import type { ApprovalStage } from '../approval.contract.ts'
@@ -33,6 +37,7 @@ export function ApprovalStages({ organizationId }: Props) {
               {data.stages.map((stage, index) => (
                 <li key={`${stage.label} ${stage.organization.id} ${stage.role}`}>
                   {index + 1}. {stage.label}：{stage.organization.name} {roleLabels[stage.role]}
+                  <Holders organizationId={stage.organization.id} role={stage.role} />
                 </li>
               ))}
             </ol>
@@ -42,6 +47,18 @@ export function ApprovalStages({ organizationId }: Props) {
       )}
     </section>
   )
+}
+
+/** Who holds the post now; a stage that nobody can decide would stop every plan. */
+function Holders({ organizationId, role }: Pick<ApprovalStage, 'role'> & Props) {
+  const { data } = useQuery({
+    queryKey: ['organization', 'one', organizationId],
+    queryFn: ({ signal }) => call(getOrganization, { params: { organizationId } }, { signal }),
+  })
+  if (!data) return null
+  const names = data.posts.filter((post) => post.role === role).map(({ personName }) => personName)
+  if (names.length === 0) return <StateTag tone="overdue">现在没有人担任，计划会停在这一步</StateTag>
+  return <span className="j-quiet">现在是{names.join('、')}</span>
 }
 
 type Row = { key: number; label: string; role: ApprovalStage['role']; organizationId: OrganizationId | null }
@@ -153,6 +170,7 @@ function StageRow({ row, place, onChange, onUp, onRemove }: RowProps) {
         options={approverRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
         onChange={(role) => role !== '' && onChange({ role })}
       />
+      {row.organizationId && <Holders organizationId={row.organizationId} role={row.role} />}
       {onUp && (
         <Button size="small" onClick={onUp}>
           上移<span className="j-visually-hidden">第 {place} 步</span>

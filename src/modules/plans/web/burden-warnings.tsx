@@ -20,14 +20,12 @@ export function BurdenWarnings({ card }: { card: BurdenCard }) {
               {rule.settled && <Kept />}
             </li>
           ))}
-          {touching.flatMap((measure) =>
-            measure.rules.map((rule) => (
-              <li key={`${measure.measureId} ${rule.code} ${rule.message}`}>
-                {nameOf(measure)}：{rule.message}
-                {rule.settled && <Kept />}
-              </li>
-            )),
-          )}
+          {rulesInOne(touching).map(({ rule, names }) => (
+            <li key={`${rule.code} ${rule.message} ${rule.settled}`}>
+              {names.join('；')}：{rule.message}
+              {rule.settled && <Kept />}
+            </li>
+          ))}
         </Group>
       )}
       {overlapping.length > 0 && (
@@ -61,6 +59,21 @@ export function BurdenWarnings({ card }: { card: BurdenCard }) {
 
 function nameOf({ number, heading }: Pick<MeasureBurden, 'number' | 'heading'>): string {
   return `${number} ${heading}`.trim()
+}
+
+type Rule = MeasureBurden['rules'][number]
+
+/** The same sentence about several measures is said once. */
+function rulesInOne(measures: readonly MeasureBurden[]): { rule: Rule; names: string[] }[] {
+  const found = new Map<string, { rule: Rule; names: string[] }>()
+  for (const measure of measures)
+    for (const rule of measure.rules) {
+      const key = `${rule.code} ${rule.message} ${rule.settled}`
+      const line = found.get(key) ?? { rule, names: [] }
+      line.names.push(nameOf(measure))
+      found.set(key, line)
+    }
+  return [...found.values()]
 }
 
 function Group({ title, children }: { title: string; children: React.ReactNode }) {

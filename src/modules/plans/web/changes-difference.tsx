@@ -3,6 +3,7 @@ import { QueryView } from '#ui/query-view.tsx'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { getPlanDifference, MeasureDifference } from '../changes.contract.ts'
 import type { Derivation, Plan } from '../plans.contract.ts'
+import { quoted } from './derived-from.tsx'
 import { usePlanDifference } from './use-changes.ts'
 
 type Difference = ReplyOf<typeof getPlanDifference>
@@ -26,7 +27,7 @@ export function ChangesDifference({ plan }: { plan: Plan }) {
             <p>
               原计划：
               <Link to="/plans/$planId" params={{ planId: data.from.id }}>
-                《{data.from.title}》
+                {quoted(data.from.title)}
               </Link>
               {plan.state !== 'applied' && `。${effectText(as, data.tasks)}`}
             </p>

@@ -8,6 +8,11 @@ const words = {
   copy: '副本，来自',
 } as const satisfies Record<Derivation, string>
 
+/** A title in its marks, unless it brings some along. */
+export function quoted(title: string): string {
+  return title.includes('《') ? `“${title}”` : `《${title}》`
+}
+
 /** From which plan a draft was made and what for: 调整《…》. */
 export function DerivedFrom({ plan }: { plan: Pick<PlanSummary, 'derived'> }) {
   if (!plan.derived) return null
@@ -16,7 +21,7 @@ export function DerivedFrom({ plan }: { plan: Pick<PlanSummary, 'derived'> }) {
     <span className="plan-derived">
       {words[as]}
       <Link to="/plans/$planId" params={{ planId: from.id }}>
-        《{from.title}》
+        {quoted(from.title)}
       </Link>
     </span>
   )

@@ -4,6 +4,7 @@ import { ConfirmButton } from '#ui/confirm-button.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import type { Plan } from '../plans.contract.ts'
 import { effectText } from './changes-difference.tsx'
+import { quoted } from './derived-from.tsx'
 import { usePlanDifference } from './use-changes.ts'
 import { usePublishPlan } from './use-plans.ts'
 
@@ -24,7 +25,7 @@ export function PublishButton({ plan }: { plan: Plan }) {
       title={amended ? '把这些改动并入原计划？' : '下发这份计划？'}
       consequence={
         amended
-          ? `原计划《${amended.title}》随即按新的内容执行。${effect}`
+          ? `原计划${quoted(amended.title)}随即按新的内容执行。${effect}`
           : `将向 ${organizations} 个单位下发 ${tasks} 项任务，下发后名单不再变动。${late}${plan.derived?.as === 'successor' ? effect : ''}`
       }
       confirmLabel={word}

@@ -33,7 +33,7 @@ function Reasons({ row }: { row: LightRow }) {
     <>
       <ul className="light-reasons">
         {row.light.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{readable(reason)}</li>
         ))}
       </ul>
       {row.notes.map((note) => (
@@ -44,6 +44,10 @@ function Reasons({ row }: { row: LightRow }) {
     </>
   )
 }
+
+/** Dates of a reason as pages write them. */
+const readable = (reason: string) =>
+  reason.replaceAll(/\d{4}-\d{2}-\d{2}/gu, (date) => formatDate(date).replace(/（周.）/u, ''))
 
 const SlipLink = ({ row }: { row: LightRow }) =>
   row.slip && (

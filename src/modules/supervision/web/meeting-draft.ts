@@ -6,7 +6,9 @@ const Draft = z.object({
   heldOn: z.string(),
   attendees: z.string(),
   minutes: z.string(),
-  items: z.array(z.object({ key: z.string(), id: z.string().optional(), text: z.string(), outcome: z.string() })),
+  items: z.array(
+    z.object({ key: z.string(), id: z.string().optional(), text: z.string(), outcome: z.string() }),
+  ),
 })
 /** A meeting as it is being edited; `key` names a line on the page, also before it has an id. */
 export type MeetingDraft = z.output<typeof Draft>

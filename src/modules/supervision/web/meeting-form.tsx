@@ -64,7 +64,10 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
         <Button
           onClick={() =>
             change({
-              items: [...draft.items, { key: `new ${Date.now()} ${draft.items.length}`, text: '', outcome: '' }],
+              items: [
+                ...draft.items,
+                { key: `new ${Date.now()} ${draft.items.length}`, text: '', outcome: '' },
+              ],
             })
           }
         >

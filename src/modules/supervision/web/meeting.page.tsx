@@ -33,7 +33,11 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         about={`${formatDate(meeting.heldOn, meeting.today)}，${meeting.organization.name}，${meetingStateLabels[meeting.state]}`}
         actions={meeting.mayEdit && <Acts meeting={meeting} />}
       />
-      {meeting.mayEdit ? <MeetingForm key={meeting.id} meeting={meeting} /> : <MeetingRead meeting={meeting} />}
+      {meeting.mayEdit ? (
+        <MeetingForm key={meeting.id} meeting={meeting} />
+      ) : (
+        <MeetingRead meeting={meeting} />
+      )}
     </div>
   )
 }

@@ -8,10 +8,7 @@ import './supervision.css'
 /** Slips addressed to us that wait for our answer; nothing when there are none. */
 export function OwedSlips() {
   const organizationId = useActingOrganization()
-  const slips = useSlips(
-    { state: 'delivered', addressed: 'true', limit: 20 },
-    organizationId !== undefined,
-  )
+  const slips = useSlips({ state: 'delivered', addressed: 'true', limit: 20 }, organizationId !== undefined)
   if (!slips.data || slips.data.rows.length === 0) return null
   const { rows, total, today } = slips.data
   return (

@@ -43,7 +43,10 @@ export function SlipEditor({ slip }: { slip: Slip }) {
         save(slip.version)
       }}
     >
-      <FormField label={`正文（写给 ${slip.organization.name}）`} hint="由事实拼成，可以改；签发以后不能再改。">
+      <FormField
+        label={`正文（写给 ${slip.organization.name}）`}
+        hint="由事实拼成，可以改；签发以后不能再改。"
+      >
         {(field) => (
           <Input.TextArea
             {...field}

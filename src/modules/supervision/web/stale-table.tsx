@@ -114,7 +114,9 @@ function ReviewButton({ row }: { row: StaleMeasure }) {
 
 function ReviewDialog({ row, open, onClose }: { row: StaleMeasure; open: boolean; onClose: () => void }) {
   const [finding, setFinding, forget] = useDraft(`review.${row.id}`)
-  const [reviewedOn, setReviewedOn] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+  const [reviewedOn, setReviewedOn] = useState(() =>
+    new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+  )
   const [goesOn, setGoesOn] = useState(true)
   const review = useReviewMeasure()
   const form = useId()

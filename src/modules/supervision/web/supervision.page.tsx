@@ -49,7 +49,9 @@ export function SupervisionPage() {
           </>
         )}
       </QueryView>
-      {tab === 'stale' && <QueryView query={stale}>{(data) => <StaleTable data={data} search={search} />}</QueryView>}
+      {tab === 'stale' && (
+        <QueryView query={stale}>{(data) => <StaleTable data={data} search={search} />}</QueryView>
+      )}
     </div>
   )
 }
