@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StoredDocument } from '#modules/documents/documents.contract.ts'
 import { OrganizationId, PlanId } from '#kernel/id.ts'
 import { pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
@@ -126,6 +127,17 @@ export const getPlanApproval = endpoint({
     publishAt: z.string().nullable(),
     may: z.object({ submit: z.boolean(), decide: z.boolean(), recall: z.boolean(), schedule: z.boolean() }),
   }),
+  problems: ['not-found'],
+})
+
+/** The paper behind a plan, for those who approve it: it was read in by an office whose documents they do not see. */
+export const getPlanDocument = endpoint({
+  name: 'getPlanDocument',
+  method: 'GET',
+  path: '/plans/:planId/document',
+  summary: '计划所依据的公文（供审批的人看）',
+  ...onPlan,
+  reply: StoredDocument,
   problems: ['not-found'],
 })
 

@@ -63,6 +63,7 @@ const lightFilter = {
   organizationId: OrganizationId.optional(),
   leadOrganizationId: OrganizationId.optional(),
   planId: PlanId.optional(),
+  measureId: MeasureId.optional(),
   search: z.string().trim().max(50).optional(),
 }
 

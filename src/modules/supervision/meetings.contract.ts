@@ -12,7 +12,7 @@ export const meetingStates = Object.keys(meetingStateLabels) as [MeetingState, .
 export const agendaKindLabels = {
   red: '红灯',
   yellow: '黄灯',
-  question: '待答复的问题',
+  question: '等答复',
   stale: '该回头看的措施',
   other: '其他',
 } as const
@@ -30,8 +30,6 @@ export const AgendaItem = z.object({
   outcome: z.string(),
   /** The plan by which it became tasks. */
   planId: PlanId.nullable(),
-  /** Where its rows are listed. */
-  filter: z.record(z.string(), z.string()).nullable(),
 })
 export type AgendaItem = z.output<typeof AgendaItem>
 

@@ -69,8 +69,8 @@ export type AgendaFacts = {
   planTitle: string
   number: string
   heading: string
-  /** Whether our own side keeps the others waiting. */
-  ours: boolean
+  /** Who keeps them waiting: our own section, or another lead by its name. */
+  waitsFor: string
   count: number
   /** The first few organisations. */
   names: readonly string[]
@@ -91,9 +91,9 @@ export function agendaText({
 }: AgendaFacts): string {
   const place = `《${planTitle}》第${number.replace(/[.．、]$/u, '')}条“${heading}”`
   const who = `${names.join('、')}${count > names.length ? `等 ${count} 个单位` : ''}`
-  if (kind === 'question') return cut(`${place}：${who}的问题还没有答复${detail ? `：“${detail}”` : ''}`)
+  if (kind === 'question')
+    return cut(`${place}：${who}等${waitsFor}答复${detail ? `，问的是“${detail}”` : ''}`)
   if (kind === 'stale') return cut(`${place}：长期坚持，${detail ? `${longDate(detail)}起` : ''}该回头看了`)
-  if (ours) return cut(`${place}：${who}已报结果或提出申请，等我们答复，超过规定时间`)
   return cut(`${place}：${who}${kind === 'red' ? '已逾期' : '即将到期、阶段未记录或退回后未再答复'}`)
 }
 

@@ -57,11 +57,12 @@ function taskWords({
   lastWords,
 }: SlipTaskFacts) {
   const place = `《${planTitle}》第${number.replace(/[.．、]$/u, '')}条“${heading}”`
-  const due = dueOn ? `完成时限${longDate(dueOn)}，` : ''
+  // Most reasons name the date themselves.
+  const due = dueOn && !reasons.some((reason) => reason.includes(dueOn)) ? `完成时限${longDate(dueOn)}，` : ''
   const said = lastWords
     ? `最近一次说明是${longDate(lastWords.on)}${lastWords.organizationName}：“${cut(lastWords.text)}”。`
     : '至今没有文字说明。'
-  return `${place}（牵头：${leadName}）。${due}目前${taskStateLabels[state]}。${reasons.map(readable).join('；')}。${said}`
+  return `${place}（牵头：${leadName}）。${due}目前${taskStateLabels[state]}：${reasons.map(readable).join('；')}。${said}`
 }
 
 /** Dates of a reason as papers write them. */

@@ -61,18 +61,30 @@ export async function documentFor(
   tx: Tx,
   { tenantId, actor, documentId }: One,
 ): Promise<StoredDocument & { fileHash: string }> {
+  const document = await documentBehindPlan(tx, { tenantId, documentId })
+  if (!document || !documentPolicy.read(actor, document)) throw new Problem('not-found', { detail: missing })
+  return { ...document, may: { correct: documentPolicy.correct(actor, document) } }
+}
+
+const missing = '没有找到这份公文，它可能不属于您的单位。'
+
+/**
+ * A document for whoever may read the plan that was made of it, such as those who approve it; the caller has decided that.
+ * Nothing in it may be corrected. Undefined when there is none.
+ */
+export async function documentBehindPlan(
+  tx: Tx,
+  { tenantId, documentId }: Omit<One, 'actor'>,
+): Promise<(StoredDocument & { fileHash: string }) | undefined> {
   const row = await tx
     .selectFrom('document')
     .select([...columns, 'file_hash', 'text', 'structure', itemCount.as('item_count')])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', documentId)
     .executeTakeFirst()
-  const summary = row && summaryOfRow(row)
-  if (!summary || !documentPolicy.read(actor, summary))
-    throw new Problem('not-found', { detail: '没有找到这份公文，它可能不属于您的单位。' })
+  if (!row) return undefined
   const structure = ReadDocument.parse({ ...(row.structure as object), text: row.text })
-  const may = { correct: documentPolicy.correct(actor, summary) }
-  return { ...summary, structure, may, fileHash: row.file_hash }
+  return { ...summaryOfRow(row), structure, may: { correct: false }, fileHash: row.file_hash }
 }
 
 type Page = { after?: string | undefined; limit: number; search?: string | undefined }

@@ -1,3 +1,5 @@
-export { documentFor } from './document-queries.ts'
+export { documentBehindPlan, documentFor } from './document-queries.ts'
+export { storedPapers, type StoredPaper } from './stored-papers.ts'
+export { normalNumber } from '../document-number.ts'
 export { sameReportAsked } from '../reading/diagnostics/asked-elsewhere.ts'
 export { demandsIn as lightnessFindings } from '../reading/diagnostics/lightness.ts'

@@ -9,6 +9,7 @@ import * as views from '../views.contract.ts'
 import { addMeasure } from './add-measure.ts'
 import { decidePlan } from './approval/decide-plan.ts'
 import { getPlanApproval } from './approval/get-plan-approval.ts'
+import { getPlanDocument } from './approval/get-plan-document.ts'
 import { listApprovals } from './approval/list-approvals.ts'
 import { recallPlan } from './approval/recall-plan.ts'
 import { getApprovalStages, saveApprovalStages } from './approval/save-approval-stages.ts'
@@ -87,6 +88,7 @@ export const planRoutes: Route[] = [
   route(approval.recallPlan, (context, { params, body }) => recallPlan(context, { ...params, ...body })),
   route(approval.schedulePlan, (context, { params, body }) => schedulePlan(context, { ...params, ...body })),
   route(approval.getPlanApproval, (context, { params }) => getPlanApproval(context, params)),
+  route(approval.getPlanDocument, (context, { params }) => getPlanDocument(context, params)),
   route(approval.listApprovals, (context, { query }) => listApprovals(context, query)),
   route(changes.derivePlan, (context, { params, body }) => derivePlan(context, { ...params, ...body })),
   route(changes.getPlanDifference, (context, { params }) => getPlanDifference(context, params)),

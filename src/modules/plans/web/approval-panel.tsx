@@ -36,11 +36,11 @@ function Decide({ plan, steps }: { plan: Plan; steps: readonly ApprovalStep[] })
     decide.mutate(
       { params: { planId: plan.id }, body: { decision, text: text.trim(), version: plan.version } },
       {
-        onSuccess: async () => {
+        onSuccess: () => {
           forget()
           showToast(decision === 'approved' ? '已同意。' : '已退回起草股室。')
-          await navigate({ to: '/approvals' })
-          void queries.invalidateQueries({ queryKey: ['plan'] })
+          // Away first: a returned plan is its office's own again, and asking for it here would be refused.
+          void navigate({ to: '/approvals' }).then(() => queries.invalidateQueries({ queryKey: ['plan'] }))
         },
       },
     )
@@ -51,7 +51,7 @@ function Decide({ plan, steps }: { plan: Plan; steps: readonly ApprovalStep[] })
         {(field) => (
           <Input.TextArea
             {...field}
-            autoSize={{ minRows: 2 }}
+            rows={3}
             maxLength={2000}
             value={text}
             onChange={(event) => setText(event.target.value)}

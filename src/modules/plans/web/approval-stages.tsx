@@ -158,6 +158,7 @@ function StageRow({ row, place, onChange, onUp, onRemove }: RowProps) {
       <span>{name ?? '还没有选组织'}</span>
       <OrganizationChoice
         small
+        single
         title={`第 ${place} 步由哪个组织的人审批`}
         chosen={row.organizationId ? [row.organizationId] : []}
         onChoose={([id]) => onChange({ organizationId: id ?? null })}

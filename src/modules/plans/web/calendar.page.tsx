@@ -22,7 +22,7 @@ const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
 export function CalendarPage() {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
-  const asked = String(search['month'] ?? '')
+  const asked = typeof search['month'] === 'string' ? search['month'] : ''
   const month = /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(asked) ? asked : todayInChina().slice(0, 7)
   const filter = filterOf(search)
   const calendar = useCalendar({ ...filter, month })

@@ -125,7 +125,7 @@ function Withdraw({ plan }: { plan: Plan }) {
           {(field) => (
             <Input.TextArea
               {...field}
-              autoSize={{ minRows: 2 }}
+              rows={3}
               maxLength={1000}
               value={reason}
               onChange={(event) => setReason(event.target.value)}

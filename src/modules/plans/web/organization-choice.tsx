@@ -19,6 +19,8 @@ type Props = {
   /** Offers the tenant's audience groups as starting points. */
   groups?: boolean
   small?: boolean
+  /** Exactly one is chosen. */
+  single?: boolean
   /** Handlers and marks of the opening button. */
   button?: Pick<ButtonProps, 'onFocus' | 'onKeyDown'> & { 'data-doubt'?: string; 'aria-label'?: string }
 }
@@ -31,6 +33,7 @@ export function OrganizationChoice({
   onChoose,
   groups = false,
   small = false,
+  single = false,
   button,
 }: Props) {
   const [open, setOpen] = useState(false)
@@ -63,13 +66,13 @@ export function OrganizationChoice({
                 setOpen(false)
               }}
             >
-              确定（{ids.length} 个）
+              {single ? '确定' : `确定（${ids.length} 个）`}
             </Button>
           </>
         }
       >
         {groups && <GroupChips onPick={setIds} />}
-        <OrganizationTree label={title} chosen={ids} onChange={setIds} />
+        <OrganizationTree label={title} chosen={ids} onChange={setIds} multiple={!single} />
       </Dialog>
     </>
   )
@@ -101,9 +104,10 @@ type TreeProps = {
   label: string
   chosen: readonly OrganizationId[]
   onChange: (ids: OrganizationId[]) => void
+  multiple: boolean
 }
 
-function OrganizationTree({ label, chosen, onChange }: TreeProps) {
+function OrganizationTree({ label, chosen, onChange, multiple }: TreeProps) {
   const { data } = useOrganizations()
   return (
     <TreePicker
@@ -111,6 +115,7 @@ function OrganizationTree({ label, chosen, onChange }: TreeProps) {
       chosen={chosen}
       onChange={onChange}
       label={label}
+      multiple={multiple}
     />
   )
 }

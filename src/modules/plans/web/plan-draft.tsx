@@ -4,11 +4,13 @@ import type { DocumentId, MeasureId } from '#kernel/id.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useIsPhone } from '#ui/use-is-phone.ts'
+import { useViewer } from '#ui/viewer.tsx'
 import type { Measure } from '../measures.contract.ts'
 import { planStateLabels } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { ApprovalActs } from './approval-acts.tsx'
 import { BlockersPanel } from './blockers-panel.tsx'
+import { isOfOffice } from './changes-acts.tsx'
 import { DerivedFrom } from './derived-from.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import { DocumentDiagnostics } from './document-diagnostics.tsx'
@@ -22,7 +24,7 @@ import { RereadButton } from './reread-button.tsx'
 import { SourceText } from './source-text.tsx'
 import { spanOfField } from './text-segments.ts'
 import type { Span } from './text-segments.ts'
-import { usePlanDocument } from './use-plans.ts'
+import { useApprovedDocument, usePlanDocument } from './use-plans.ts'
 
 type Half = 'text' | 'measures'
 
@@ -34,7 +36,10 @@ type Props = {
 
 /** Checking a draft: the document at the left, its measures at the right; choosing either lights the other. */
 export function PlanDraft({ plan, DocumentIdentity }: Props) {
-  const document = usePlanDocument(plan.documentId)
+  const own = isOfOffice(useViewer(), plan)
+  const ownDocument = usePlanDocument(own ? plan.documentId : null)
+  const shownDocument = useApprovedDocument(plan.id, !own && plan.documentId !== null)
+  const document = own ? ownDocument : shownDocument
   const phone = useIsPhone()
   const [half, setHalf] = useState<Half>('measures')
   const [selectedId, setSelectedId] = useState<MeasureId | null>(null)
@@ -77,7 +82,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
           setHalf('text')
         }}
       />
-      <PhrasesPanel plan={plan} />
+      {plan.may.edit && <PhrasesPanel plan={plan} />}
       <MeasureList
         plan={plan}
         items={document.data?.structure.items ?? []}
@@ -118,7 +123,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
           </>
         }
       />
-      {plan.documentId && DocumentIdentity && <DocumentIdentity documentId={plan.documentId} />}
+      {own && plan.documentId && DocumentIdentity && <DocumentIdentity documentId={plan.documentId} />}
       {newLabel !== undefined && (
         <div className="j-notice" role="status">
           <p>标签“{newLabel}”已保存，以后读公文都会用到。重新读取这份公文，就能按它列出责任单位等内容。</p>

@@ -12,6 +12,7 @@ import type { DocumentId, PlanId } from '#kernel/id.ts'
 import { call } from '#platform/http/call.ts'
 import type { CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
 import { useAct } from '#ui/use-act.ts'
+import { getPlanDocument } from '../approval.contract.ts'
 import {
   addMeasure,
   createPlan,
@@ -60,6 +61,16 @@ export function usePlanDocument(documentId: DocumentId | null) {
     queryKey: ['document', 'one', documentId],
     queryFn: ({ signal }) => call(getDocument, { params: { documentId: documentId ?? '' } }, { signal }),
     enabled: documentId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The same for somebody who approves the plan and does not see its office's documents. */
+export function useApprovedDocument(planId: PlanId, enabled: boolean) {
+  return useQuery({
+    queryKey: ['document', 'of-plan', planId],
+    queryFn: ({ signal }) => call(getPlanDocument, { params: { planId } }, { signal }),
+    enabled,
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

@@ -10,7 +10,7 @@ import './task.css'
 
 type Row = SectionLoad
 
-function counted(key: keyof Row & string, title: string, filter?: Record<string, string>): Column<Row> {
+function counted(key: keyof Row, title: string, filter?: Record<string, string>): Column<Row> {
   return {
     key,
     title,

@@ -45,7 +45,15 @@ export async function createSlip(context: Context, input: Input): Promise<Slip> 
   if (!supervisionPolicy.supervise(actor, input.organizationId))
     throw new Problem('not-allowed', { detail: '督办单由股室负责人和干事起草。' })
   const tasks = await markedTasks(context, input)
-  refuseIf(tasksMustFitSlip(tasks.map(({ row, ...rest }) => ({ ...rest, ...wordsOf(row), own: row.organization.id === input.organizationId }))))
+  refuseIf(
+    tasksMustFitSlip(
+      tasks.map(({ row, ...rest }) => ({
+        ...rest,
+        ...wordsOf(row),
+        own: row.organization.id === input.organizationId,
+      })),
+    ),
+  )
   const lights = tasks.flatMap(({ light }) => (light ? [light] : []))
   const proposed = proposedStage(lights)
   const stage = input.stage ?? proposed

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays } from '#kernel/china-date.ts'
-import type { OrganizationId, PlanId } from '#kernel/id.ts'
+import type { MeasureId, OrganizationId, PlanId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { waitsForLead } from '#modules/plans/tasks.contract.ts'
 import { described, taskRow } from '#modules/plans/server/public.ts'
@@ -20,6 +20,7 @@ export type LightsAsked = {
   organizationId?: OrganizationId | undefined
   leadOrganizationId?: OrganizationId | undefined
   planId?: PlanId | undefined
+  measureId?: MeasureId | undefined
   search?: string | undefined
   bearer: LightBearer
   colour?: 'yellow' | 'red' | undefined
@@ -41,10 +42,11 @@ export async function listLights(
   return { rows, next, total: totalOf(counts, words), counts, today, asOf: now.toISOString() }
 }
 
-const filterOf = ({ organizationId, leadOrganizationId, planId, search }: LightsAsked) => ({
+const filterOf = ({ organizationId, leadOrganizationId, planId, measureId, search }: LightsAsked) => ({
   organizationId,
   leadOrganizationId,
   planId,
+  measureId,
   search,
 })
 

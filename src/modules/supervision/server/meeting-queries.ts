@@ -77,28 +77,16 @@ async function itemsOf(
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return rows.map((row) => {
+  return rows.map((row) => ({
+    id: row.id,
     // The check constraint lists exactly these kinds; ids come from uuid columns.
-    const kind = row.kind as AgendaKind
-    return {
-      id: row.id,
-      kind,
-      taskId: row.task_id as TaskId | null,
-      measureId: row.measure_id as MeasureId | null,
-      text: row.text,
-      outcome: row.outcome,
-      planId: row.outcome_plan_id as PlanId | null,
-      filter: row.measure_id === null ? null : { measureId: row.measure_id, ...filters[kind] },
-    }
-  })
-}
-
-const filters: Record<AgendaKind, Record<string, string>> = {
-  red: { open: 'true', overdue: 'true' },
-  yellow: { open: 'true' },
-  question: { state: 'questioned' },
-  stale: { open: 'true' },
-  other: {},
+    kind: row.kind as AgendaKind,
+    taskId: row.task_id as TaskId | null,
+    measureId: row.measure_id as MeasureId | null,
+    text: row.text,
+    outcome: row.outcome,
+    planId: row.outcome_plan_id as PlanId | null,
+  }))
 }
 
 /** A meeting that the actor may change, as it was when `version` was read. Throws `not-found`, `not-allowed`, `out-of-date`. */

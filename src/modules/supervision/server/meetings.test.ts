@@ -73,8 +73,7 @@ test('the agenda is filled with lights and questions, one line for each measure,
   expect(meeting.items.map(({ kind }) => kind)).toEqual(['red', 'question'])
   const [red, question] = meeting.items
   expect(red?.text).toContain('“建好党员活动室”：东河小学党支部已逾期')
-  expect(red?.filter).toEqual({ measureId: red?.measureId, open: 'true', overdue: 'true' })
-  expect(question?.text).toContain('西山中学党总支的问题还没有答复：“活动室面积有要求吗”')
+  expect(question?.text).toContain('西山中学党总支等我们答复，问的是“活动室面积有要求吗”')
   const { rows } = await app.must(listCoordinationMeetings, county.users.office, { query: {} })
   expect(rows).toMatchObject([{ title: '九月调度会', itemCount: 2, outcomeCount: 0 }])
   expect((await app.must(listCoordinationMeetings, county.users.personnel, { query: {} })).total).toBe(0)

@@ -1,4 +1,4 @@
-import { OrganizationId, PlanId } from '#kernel/id.ts'
+import { MeasureId, OrganizationId, PlanId } from '#kernel/id.ts'
 import { lightStages, type LightStage } from '../lights.contract.ts'
 import type { LightsQuery } from './use-supervision.ts'
 
@@ -22,11 +22,13 @@ export function filterOf(search: Search): LightsQuery {
   const organizationId = OrganizationId.safeParse(search['organizationId'])
   const leadOrganizationId = OrganizationId.safeParse(search['leadOrganizationId'])
   const planId = PlanId.safeParse(search['planId'])
+  const measureId = MeasureId.safeParse(search['measureId'])
   const stage = lightStages.find((one): one is LightStage => one === search['stage'])
   return {
     ...(organizationId.success && { organizationId: organizationId.data }),
     ...(leadOrganizationId.success && { leadOrganizationId: leadOrganizationId.data }),
     ...(planId.success && { planId: planId.data }),
+    ...(measureId.success && { measureId: measureId.data }),
     ...(search['search'] && { search: search['search'].slice(0, 50) }),
     ...(stage && tabOf(search) === 'red' && { stage }),
     ...(search['after'] && tabOf(search) !== 'stale' && { after: search['after'] }),
@@ -40,7 +42,7 @@ export function taskListOf(tab: Tab, filter: LightsQuery): string | undefined {
     query.set('overdue', 'true')
     query.set('waiting', 'false')
   } else return undefined
-  for (const key of ['organizationId', 'leadOrganizationId', 'planId', 'search'] as const)
+  for (const key of ['organizationId', 'leadOrganizationId', 'planId', 'measureId', 'search'] as const)
     if (filter[key]) query.set(key, filter[key])
   return `/tasks?${query.toString()}`
 }

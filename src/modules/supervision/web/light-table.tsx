@@ -163,6 +163,12 @@ export function LightTable({ tab, search, data }: Props) {
   )
 }
 
+const narrowed: Readonly<Record<string, string>> = {
+  organizationId: '一个单位',
+  planId: '一份计划',
+  measureId: '一条措施',
+}
+
 type FiltersProps = {
   tab: Tab
   search: Search
@@ -183,7 +189,7 @@ function Filters({ tab, search, counts, office, onChange }: FiltersProps) {
       {words}
     </button>
   )
-  const named = ['organizationId', 'planId'].filter((key) => search[key])
+  const named = ['organizationId', 'planId', 'measureId'].filter((key) => search[key])
   return (
     <>
       <SearchField
@@ -205,7 +211,7 @@ function Filters({ tab, search, counts, office, onChange }: FiltersProps) {
           aria-pressed="true"
           onClick={() => onChange({ [key]: undefined })}
         >
-          {key === 'planId' ? '一份计划' : '一个单位'} ×
+          {narrowed[key]} ×
         </button>
       ))}
     </>

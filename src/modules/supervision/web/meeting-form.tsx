@@ -60,23 +60,19 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
         ))}
       </ol>
       {draft.items.length === 0 && <p className="j-quiet">还没有议题。可以加一项，或点“补入新事项”。</p>}
-      <div className="j-row">
-        <Button
-          onClick={() =>
-            change({
-              items: [
-                ...draft.items,
-                { key: `new ${Date.now()} ${draft.items.length}`, text: '', outcome: '' },
-              ],
-            })
-          }
-        >
-          加一项
-        </Button>
-        <Button htmlType="submit" loading={edit.isPending} disabled={!dirty || draft.title.trim() === ''}>
-          {dirty ? '保存修改' : '已保存'}
-        </Button>
-      </div>
+      <Button
+        onClick={() =>
+          change({
+            items: [
+              ...draft.items,
+              { key: `new ${Date.now()} ${draft.items.length}`, text: '', outcome: '' },
+            ],
+          })
+        }
+      >
+        加一项
+      </Button>
+      <RecordFields draft={draft} onChange={change} />
       {current ? (
         <ConflictNotice
           differences={[
@@ -97,6 +93,11 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
       ) : (
         <ErrorNotice error={edit.error} />
       )}
+      <div className="meeting-save">
+        <Button htmlType="submit" loading={edit.isPending} disabled={!dirty || draft.title.trim() === ''}>
+          {dirty ? '保存修改' : '已保存'}
+        </Button>
+      </div>
     </form>
   )
 }
@@ -105,24 +106,30 @@ type FieldsProps = { draft: MeetingDraft; onChange: (next: Partial<MeetingDraft>
 
 function MeetingFields({ draft, onChange }: FieldsProps) {
   return (
+    <div className="meeting-fields">
+      <FormField label="会议名称">
+        {(field) => (
+          <Input
+            {...field}
+            maxLength={200}
+            value={draft.title}
+            onChange={(event) => onChange({ title: event.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label="日期">
+        {(field) => (
+          <DateInput field={field} value={draft.heldOn} onChange={(heldOn) => onChange({ heldOn })} />
+        )}
+      </FormField>
+    </div>
+  )
+}
+
+/** Who was there and what was said. */
+function RecordFields({ draft, onChange }: FieldsProps) {
+  return (
     <>
-      <div className="meeting-fields">
-        <FormField label="会议名称">
-          {(field) => (
-            <Input
-              {...field}
-              maxLength={200}
-              value={draft.title}
-              onChange={(event) => onChange({ title: event.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="日期">
-          {(field) => (
-            <DateInput field={field} value={draft.heldOn} onChange={(heldOn) => onChange({ heldOn })} />
-          )}
-        </FormField>
-      </div>
       <FormField label="参加人" optional>
         {(field) => (
           <Input

@@ -19,7 +19,7 @@ export function SlipActs({ slip }: Props) {
   const cancel = useCancelSlip()
   const call = { params: { slipId: slip.id }, body: { version: slip.version } }
   return (
-    <div className="j-row j-no-print">
+    <div className="j-row j-no-print slip-acts">
       {may.sign && <SignButton slip={slip} />}
       {may.deliver && (
         <Button
@@ -46,7 +46,6 @@ export function SlipActs({ slip }: Props) {
         </ConfirmButton>
       )}
       <ErrorNotice error={deliver.error} />
-      {may.answer && <AnswerForm slip={slip} />}
     </div>
   )
 }
@@ -116,7 +115,8 @@ function SignButton({ slip }: Props) {
   )
 }
 
-function AnswerForm({ slip }: Props) {
+/** The answer of the organisation that the slip is written to. */
+export function AnswerForm({ slip }: Props) {
   const [text, setText, forget] = useDraft(`slip-answer.${slip.id}`)
   const answer = useAnswerSlip()
   return (

@@ -76,12 +76,10 @@ export function SlipEditor({ slip }: { slip: Slip }) {
       )}
       {current ? (
         <ConflictNotice
-          differences={[
-            { label: '正文', before: slip.text, theirs: String(current['text'] ?? slip.text), mine: text },
-          ]}
+          differences={[{ label: '正文', before: slip.text, theirs: textOf(current, slip.text), mine: text }]}
           busy={edit.isPending}
           onTakeTheirs={() => {
-            setText(String(current['text'] ?? slip.text))
+            setText(textOf(current, slip.text))
             edit.reset()
           }}
           onKeepMine={() => save(Number(current['version'] ?? slip.version))}
@@ -98,4 +96,9 @@ export function SlipEditor({ slip }: { slip: Slip }) {
       </Button>
     </form>
   )
+}
+
+/** The text as it stands on the server, told with the refusal. */
+function textOf(current: Record<string, unknown>, otherwise: string): string {
+  return typeof current['text'] === 'string' ? current['text'] : otherwise
 }

@@ -9,7 +9,7 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { lightColourLabels, lightStageLabels } from '../lights.contract.ts'
 import { downloadSlip, type Slip } from '../slips.contract.ts'
-import { SlipActs } from './slip-acts.tsx'
+import { AnswerForm, SlipActs } from './slip-acts.tsx'
 import { SlipEditor } from './slip-editor.tsx'
 import { SlipStateTag } from './slip-state.tsx'
 import { useSlip } from './use-supervision.ts'
@@ -51,6 +51,7 @@ function SlipView({ slip }: { slip: Slip }) {
       />
       <SlipActs slip={slip} />
       {slip.may.edit ? <SlipEditor slip={slip} /> : <SlipPaper slip={slip} />}
+      {slip.may.answer && <AnswerForm slip={slip} />}
       {slip.answer !== null && (
         <section className="slip-answer" aria-label="答复">
           <h2>答复</h2>

@@ -66,7 +66,7 @@ function Tabs({ here, search, counts, stale }: TabsProps) {
     stale,
   }
   const kept = new URLSearchParams()
-  for (const key of ['leadOrganizationId', 'organizationId', 'planId'])
+  for (const key of ['leadOrganizationId', 'organizationId', 'planId', 'measureId'])
     if (search[key]) kept.set(key, search[key])
   return (
     <nav className="light-tabs" aria-label="按灯查看">

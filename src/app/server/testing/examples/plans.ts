@@ -166,6 +166,10 @@ export const plansExamples: [string, Make][] = [
     const { plan, owner, outsiders } = await draft(world)
     return { owner, outsiders, input: { params: { planId: plan.id } } }
   }),
+  example(approval.getPlanDocument, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    return { owner, outsiders, input: { params: { planId: plan.id } } }
+  }),
   example(approval.submitPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
     await needApproval(world)

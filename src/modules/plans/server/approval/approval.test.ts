@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import {
   decidePlan,
   getPlanApproval,
+  getPlanDocument,
   listApprovals,
   recallPlan,
   saveApprovalStages,
@@ -138,4 +139,15 @@ test('a scheduled plan publishes itself when its time has come, once, and not be
   await app.workOnce()
   expect((await app.must(getPlan, county.users.office, { params })).state).toBe('published')
   expect((await app.must(listTasks, county.users.leader, { query: { planId: plan.id } })).total).toBe(5)
+})
+
+test('those who approve read the paper behind the plan, and nobody else does', async () => {
+  const plan = await submitted()
+  const params = { planId: plan.id }
+  const { personnel, leader, office, east } = county.users
+  for (const user of [office, personnel, leader]) {
+    const document = await app.must(getPlanDocument, user, { params })
+    expect(document).toMatchObject({ id: plan.documentId, may: { correct: false } })
+  }
+  expect((await app.send(getPlanDocument, east, { params })).status).toBe(404)
 })
