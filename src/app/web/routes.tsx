@@ -67,7 +67,7 @@ const workload = createRoute({
 const task = createRoute({
   ...inside,
   path: '/tasks/$taskId',
-  component: lazyPage(async () => (await import('#modules/plans/web/task.page.tsx')).TaskPage),
+  component: lazyPage(async () => (await import('./task.page.tsx')).TaskWithLightPage),
 })
 const plans = createRoute({
   ...inside,

@@ -1,11 +1,20 @@
 import type { ReadDiagnostic, ReadDocument, ReadItem } from '#modules/documents/documents.contract.ts'
-import type { ConfirmableField, MeasureDiagnostic, Milestone, Target } from './measures.contract.ts'
+import { activitiesOf, effortKindOf } from './draft-guesses.ts'
+import type {
+  ConfirmableField,
+  EffortKind,
+  MeasureDiagnostic,
+  Milestone,
+  Target,
+} from './measures.contract.ts'
 
 /** A measure as the reader saw it, before names are resolved against the directory. */
 export type MeasureDraft = {
   number: string
   heading: string
   text: string
+  /** Heading of the group that it stands in; null where there is none. */
+  activity: string | null
   leadPhrases: string[]
   unitPhrases: string[]
   deadlineText: string | null
@@ -14,12 +23,20 @@ export type MeasureDraft = {
   recurrenceText: string | null
   milestones: Milestone[]
   targets: Target[]
+  /** Guessed from the words; shown as the usual price of that kind. */
+  effortKind: EffortKind
   source: { start: number; end: number }
   unconfirmed: ConfirmableField[]
   diagnostics: MeasureDiagnostic[]
 }
 
-export type PlanDraft = { title: string; measures: MeasureDraft[]; diagnostics: MeasureDiagnostic[] }
+export type PlanDraft = {
+  title: string
+  measures: MeasureDraft[]
+  diagnostics: MeasureDiagnostic[]
+  /** Papers that the document names as its basis. */
+  basis: ReadDocument['basis']
+}
 
 const namesSomebody = (item: ReadItem) => item.lead.length > 0 || item.units.length > 0
 
@@ -80,6 +97,7 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
     number: item.number,
     heading: item.heading || item.text.slice(0, 40) || item.number,
     text: item.text,
+    activity: null,
     // Where the paper says that the first one leads, the reader has applied it; otherwise it is proposed, and a person confirms.
     leadPhrases: firstUnitLeads ? item.units.slice(0, 1) : item.lead,
     unitPhrases: item.units,
@@ -89,6 +107,7 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
     recurrenceText: item.recurrence?.text ?? null,
     milestones: item.moreDeadlines.map(({ text, date }) => milestoneOf(text, date)),
     targets: item.targets.map((target) => ({ ...target, numerator: '', denominator: '' })),
+    effortKind: effortKindOf(item),
     source: item.source,
     unconfirmed: [...unconfirmed],
     diagnostics: inside.map(asDiagnostic),
@@ -99,7 +118,11 @@ function draftOf(document: ReadDocument, item: ReadItem, leadsAreLabelled: boole
 export function draftFromDocument(document: ReadDocument): PlanDraft {
   const leadsAreLabelled = document.items.some(({ lead }) => lead.length > 0)
   const items = measureItems(document.items)
-  const measures = items.map((item) => draftOf(document, item, leadsAreLabelled))
+  const activities = activitiesOf(document.items, items)
+  const measures = items.map((item) => ({
+    ...draftOf(document, item, leadsAreLabelled),
+    activity: activities.get(item.source.start) ?? null,
+  }))
   const placed = new Set(
     measures.flatMap(({ diagnostics }) => diagnostics.map((one) => `${one.code} ${one.start}`)),
   )
@@ -109,5 +132,6 @@ export function draftFromDocument(document: ReadDocument): PlanDraft {
     diagnostics: document.diagnostics
       .filter(({ code, start }) => !placed.has(`${code} ${start}`) && code !== 'item.no-responsibility')
       .map(asDiagnostic),
+    basis: document.basis,
   }
 }

@@ -84,7 +84,7 @@ export function agendaText({
   planTitle,
   number,
   heading,
-  ours,
+  waitsFor,
   count,
   names,
   detail,

@@ -229,7 +229,9 @@ const monthHeading = /^(?:(?:19|20)\d\d\s?年)?\s?(\d{1,2}|[一二三四五六�
 
 /** The month of a heading 九月： or 一、九月份工作. */
 function monthOf(text: string, { form, number, first }: OutlineItem): number | undefined {
-  const heading = text.slice(first.start, first.end).split(/[。：\n]/u, 1)[0] ?? ''
+  // Only a heading of up to 12 characters names a month.
+  const heading =
+    text.slice(first.start, Math.min(first.end, first.start + 14)).split(/[。：\n]/u, 1)[0] ?? ''
   const named =
     heading.length <= 12
       ? /^(?:(?:19|20)\d\d\s?年)?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?![\d底末前初上中下])/u.exec(

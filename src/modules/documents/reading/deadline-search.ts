@@ -35,7 +35,12 @@ const phrases: readonly DeadlinePhrase[] = [
 ]
 const joint = new RegExp(`^(?:起|开始|启动)?${dash}$`, 'u')
 
+const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+/** Most texts name no time at all; one look tells. */
+const anyWord = new RegExp([...new Set(phrases.flatMap(({ words }) => words))].map(escaped).join('|'), 'u')
+
 function matchesIn(text: string, searched: string): Match[] {
+  if (!anyWord.test(searched)) return []
   const taken = new Uint8Array(text.length)
   const found: Match[] = []
   for (const phrase of phrases) {

@@ -19,8 +19,10 @@ export type StoredPaper = {
   readable: boolean
 }
 
-// Only papers of the year that a wanted number names are looked at.
-const yearOf = (number: string) => /〔(\d{4})〕/u.exec(number)?.[1]
+/** Only papers of the year that a wanted number names are looked at. */
+function patternOf(number: string): string {
+  return `%${(/〔(\d{4})〕/u.exec(number)?.[1] ?? number).replaceAll(/[\\%_]/gu, '\\$&')}%`
+}
 
 /**
  * Stored papers by id, or by a number that means the same (`normalNumber`), newest first. Whoever asks hears title and number
@@ -32,15 +34,16 @@ export async function storedPapers(
 ): Promise<StoredPaper[]> {
   const { tenantId, actor, ids = [], numbers = [] } = scope
   const wanted = new Set(numbers.map(normalNumber))
-  const years = [...new Set([...wanted].map((number) => yearOf(number) ?? number))]
-  if (ids.length + years.length === 0) return []
+  const patterns = [...new Set([...wanted].map(patternOf))]
+  if (ids.length + patterns.length === 0) return []
   const rows = await tx
     .selectFrom('document')
     .select(['id', 'organization_id', 'title', 'document_number'])
     .select(sql<unknown>`structure -> 'basis'`.as('basis'))
     .where('tenant_id', '=', tenantId)
     .where(
-      sql<boolean>`(id = any(${ids}::uuid[]) or document_number like any(${years.map((year) => `%${year}%`)}::text[]))`,
+      sql<boolean>`(id = any(${ids}::uuid[])
+        or translate(document_number, '０１２３４５６７８９', '0123456789') like any(${patterns}::text[]))`,
     )
     .orderBy('id', 'desc')
     .execute()

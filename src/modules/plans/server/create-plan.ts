@@ -8,6 +8,7 @@ import { draftFromDocument, type PlanDraft } from '../draft-from-document.ts'
 import type { Plan } from '../plans.contract.ts'
 import { planPolicy } from '../plans.policy.ts'
 import { withAskedElsewhere } from './asked-elsewhere.ts'
+import { prefillPapers } from './basis/plan-papers.ts'
 import { wholePlan } from './plan-queries.ts'
 import { refuseTooMany, writeDrafts } from './write-drafts.ts'
 
@@ -29,7 +30,7 @@ export async function createPlan(context: Context, input: Input): Promise<Plan> 
     throw new Problem('not-allowed', { detail: '只有股室负责人和干事可以起草计划。' })
   const draft = input.documentId
     ? await draftOf(context, input.documentId)
-    : { title: input.title ?? '', measures: [], diagnostics: [] }
+    : { title: input.title ?? '', measures: [], diagnostics: [], basis: [] }
   const title = (input.title ?? draft.title).slice(0, 200)
   if (!title) throw new Problem('rule-broken', { rule: 'plan.no-title', detail: '请填写计划名称。' })
   refuseTooMany(draft.measures.length)
@@ -48,6 +49,7 @@ export async function createPlan(context: Context, input: Input): Promise<Plan> 
     })
     .execute()
   await writeDrafts(context, { planId, drafts: draft.measures })
+  await prefillPapers(context, { planId, basis: draft.basis })
   await recordAudit(context, {
     action: 'plan.created',
     subjectKind: 'plan',

@@ -9,6 +9,7 @@ import { recordChange } from '#platform/live/record-change.ts'
 import type { ConfirmableField, Measure, MeasureChange } from '../measures.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { evidenceMustBeFounded, milestonesMustHaveActors } from '../plans.rules.ts'
+import { settledBasis } from './basis/settle-basis.ts'
 import { editablePlan, touchPlan } from './editable-plan.ts'
 import { measuresOf, planOfMeasure } from './measure-queries.ts'
 import { wholePlan } from './plan-queries.ts'
@@ -44,7 +45,8 @@ export async function editMeasure(context: Context, input: Input): Promise<Plan>
     activityId: await activityNamed(context, { planId, name: input.activity }),
     input,
   })
-  await writeParts(context, input).catch(unknownOrganization)
+  const basis = input.basis && (await settledBasis(context, { before: measure.basis, basis: input.basis }))
+  await writeParts(context, { ...input, basis }).catch(unknownOrganization)
   if (input.leadIds) {
     const phrasesOf = new Map(measure.leads.map(({ id, phrases }) => [id, phrases]))
     const leads = input.leadIds.map((organizationId) => ({

@@ -20,6 +20,7 @@ import { derivePlan } from './changes/derive-plan.ts'
 import { getAudienceDrift } from './changes/get-audience-drift.ts'
 import { getPlanDifference } from './changes/get-plan-difference.ts'
 import { withdrawPlan } from './changes/withdraw-plan.ts'
+import { basisRoutes } from './basis/routes.ts'
 import { burdenRoutes } from './burden/routes.ts'
 import { createPlan } from './create-plan.ts'
 import { discardPlan } from './discard-plan.ts'
@@ -61,6 +62,7 @@ import { listSavedViews, removeView, saveView } from './views/saved-views.ts'
 
 /** Endpoint → verb. */
 export const planRoutes: Route[] = [
+  ...basisRoutes,
   ...burdenRoutes,
   route(plan.createPlan, (context, { body }) => createPlan(context, body)),
   route(plan.listPlans, ({ tx, tenantId, actor }, { query }) =>

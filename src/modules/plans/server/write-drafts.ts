@@ -44,17 +44,43 @@ export async function writeDrafts(
   const { tx, tenantId } = context
   const phrases = drafts.flatMap(({ leadPhrases, unitPhrases }) => [...leadPhrases, ...unitPhrases])
   const directory = orElse(said, await directoryFor(tx, { tenantId, phrases }))
+  const activities = await writeActivities(context, { planId, drafts })
   for (const [position, draft] of drafts.entries()) {
     const resolved = resolve(draft, directory)
     const id = MeasureId.parse(context.newId())
     await tx
       .insertInto('measure')
-      .values({ tenant_id: tenantId, id, plan_id: planId, position, ...columnsOf(resolved.draft) })
+      .values({
+        tenant_id: tenantId,
+        id,
+        plan_id: planId,
+        position,
+        activity_id: activities.get(draft.activity) ?? null,
+        ...columnsOf(resolved.draft),
+      })
       .execute()
     await writeLeads(context, { measureId: id, leads: resolved.leads })
     await writeAudience(context, { measureId: id, audience: resolved.audience })
     await writeParts(context, { measureId: id, milestones: draft.milestones, targets: draft.targets })
   }
+}
+
+/** Replaces the activities of a plan without measures by those that the drafts name, in their order; returns their ids by name. */
+async function writeActivities(
+  { tx, tenantId, newId }: Context,
+  { planId, drafts }: { planId: PlanId; drafts: readonly MeasureDraft[] },
+): Promise<ReadonlyMap<string | null, string>> {
+  await tx.deleteFrom('activity').where('tenant_id', '=', tenantId).where('plan_id', '=', planId).execute()
+  const names = [...new Set(drafts.flatMap(({ activity }) => activity ?? []))]
+  const rows = names.map((name, position) => ({
+    tenant_id: tenantId,
+    id: newId(),
+    plan_id: planId,
+    position,
+    name,
+  }))
+  if (rows.length > 0) await tx.insertInto('activity').values(rows).execute()
+  return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
 function columnsOf(draft: MeasureDraft) {
@@ -68,6 +94,7 @@ function columnsOf(draft: MeasureDraft) {
     due_on: draft.dueOn,
     standing: draft.standing,
     recurrence_text: draft.recurrenceText,
+    effort_kind: draft.effortKind,
     source_start: draft.source.start,
     source_end: draft.source.end,
     unconfirmed: draft.unconfirmed,

@@ -34,7 +34,7 @@ export function ApprovalActs({ plan }: { plan: Plan }) {
           type="primary"
           loading={submit.isPending}
           disabled={plan.blockers.length > 0}
-          onClick={() => submit.mutate(input, { onSuccess: () => showToast('已提交审批。批准前可以收回。') })}
+          onClick={() => submit.mutate(input, { onSuccess: () => showToast('已提交审批。下发前可以收回。') })}
         >
           提交审批
         </Button>

@@ -95,9 +95,9 @@ function ApprovalRecord({ steps, open }: { steps: readonly ApprovalStep[]; open:
               <tr key={`${step.round} ${step.label} ${step.organization.id} ${step.role}`}>
                 {last > 1 && <td>第 {step.round} 次</td>}
                 <td>{step.label}</td>
-                <td>{step.decidedName ?? `${step.organization.name}${roleLabels[step.role]}`}</td>
+                <td>{step.decidedName ?? `${step.organization.name} ${roleLabels[step.role]}`}</td>
                 <td>
-                  <StateTag tone={tones[step.decision]}>{wordOf(step, last)}</StateTag>
+                  <StateTag tone={tones[step.decision]}>{wordOf(step, steps)}</StateTag>
                 </td>
                 <td>{step.text ?? ''}</td>
                 <td>{step.decidedAt ? formatInstant(step.decidedAt) : ''}</td>
@@ -110,6 +110,11 @@ function ApprovalRecord({ steps, open }: { steps: readonly ApprovalStep[]; open:
   )
 }
 
-function wordOf({ decision, round }: ApprovalStep, last: number): string {
-  return decision === 'waiting' && round < last ? '未到这一步' : approvalDecisionLabels[decision]
+/** Of the last submission only the first waiting step has its turn. */
+function wordOf(step: ApprovalStep, steps: readonly ApprovalStep[]): string {
+  const last = steps.at(-1)?.round
+  const current = steps.filter(({ round }) => round === last)
+  const stopped = current.some(({ decision }) => decision === 'returned')
+  const turn = stopped ? undefined : current.find(({ decision }) => decision === 'waiting')
+  return step.decision === 'waiting' && step !== turn ? '未到这一步' : approvalDecisionLabels[step.decision]
 }

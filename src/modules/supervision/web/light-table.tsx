@@ -18,6 +18,7 @@ import {
   type listLights,
 } from '../lights.contract.ts'
 import { filterOf, tabs, taskListOf, type Search, type Tab } from './light-search.ts'
+import { LightNotes, Reasons } from './light-reasons.tsx'
 import { LightTag } from './light-tag.tsx'
 import { NoteButton } from './note-button.tsx'
 import { SlipMaker } from './slip-maker.tsx'
@@ -28,26 +29,12 @@ const TaskLink = ({ row }: { row: LightRow }) => (
   </AppLink>
 )
 
-function Reasons({ row }: { row: LightRow }) {
-  return (
-    <>
-      <ul className="light-reasons">
-        {row.light.reasons.map((reason) => (
-          <li key={reason}>{readable(reason)}</li>
-        ))}
-      </ul>
-      {row.notes.map((note) => (
-        <div key={note.at} className="light-note">
-          批注（{note.organizationName} {note.name}）：{note.text}
-        </div>
-      ))}
-    </>
-  )
-}
-
-/** Dates of a reason as pages write them. */
-const readable = (reason: string) =>
-  reason.replaceAll(/\d{4}-\d{2}-\d{2}/gu, (date) => formatDate(date).replace(/（周.）/u, ''))
+const WhyCell = ({ row }: { row: LightRow }) => (
+  <>
+    <Reasons reasons={row.light.reasons} />
+    <LightNotes notes={row.notes} />
+  </>
+)
 
 const SlipLink = ({ row }: { row: LightRow }) =>
   row.slip && (
@@ -59,7 +46,7 @@ const SlipLink = ({ row }: { row: LightRow }) =>
 
 const columns: readonly Column<LightRow>[] = [
   { key: 'light', title: '灯', width: 130, render: (row) => <LightTag light={row.light} /> },
-  { key: 'reason', title: '原因', render: (row) => <Reasons row={row} /> },
+  { key: 'reason', title: '原因', render: (row) => <WhyCell row={row} /> },
   { key: 'organization', title: '单位', width: 190, render: (row) => row.organization.name },
   { key: 'measure', title: '措施', render: (row) => <TaskLink row={row} /> },
   { key: 'lead', title: '牵头', width: 90, render: (row) => row.lead.name },
@@ -85,7 +72,7 @@ const card = (row: LightRow) => (
     <div>
       {row.organization.name}，牵头 {row.lead.name}
     </div>
-    <Reasons row={row} />
+    <WhyCell row={row} />
     <div className="j-row">
       <NoteButton row={row} />
       <SlipLink row={row} />

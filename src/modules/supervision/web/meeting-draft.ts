@@ -6,6 +6,8 @@ const Draft = z.object({
   heldOn: z.string(),
   attendees: z.string(),
   minutes: z.string(),
+  /** The one that the person started from: what others saved since is not written over. */
+  version: z.number(),
   items: z.array(
     z.object({ key: z.string(), id: z.string().optional(), text: z.string(), outcome: z.string() }),
   ),
@@ -14,9 +16,9 @@ const Draft = z.object({
 export type MeetingDraft = z.output<typeof Draft>
 
 export function draftOf(meeting: Meeting): MeetingDraft {
-  const { title, heldOn, attendees, minutes } = meeting
+  const { title, heldOn, attendees, minutes, version } = meeting
   const items = meeting.items.map(({ id, text, outcome }) => ({ key: id, id, text, outcome }))
-  return { title, heldOn, attendees, minutes, items }
+  return { title, heldOn, attendees, minutes, version, items }
 }
 
 /** What was kept on this computer, if it can still be read. */

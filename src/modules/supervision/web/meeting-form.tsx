@@ -13,7 +13,7 @@ import { currentOf, useEditMeeting } from './use-supervision.ts'
 /** The meeting open to change: words, agenda in its order, an outcome for each item. Unsaved changes stay on this computer. */
 export function MeetingForm({ meeting }: { meeting: Meeting }) {
   const stored = draftOf(meeting)
-  const [kept, keep, forget] = useDraft(`meeting.${meeting.id}.${meeting.version}`)
+  const [kept, keep, forget] = useDraft(`meeting.${meeting.id}`)
   const draft = readDraft(kept) ?? stored
   const edit = useEditMeeting()
   const current = currentOf(edit.error)
@@ -39,7 +39,7 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        save(meeting.version)
+        save(draft.version)
       }}
     >
       <MeetingFields draft={draft} onChange={change} />
@@ -61,6 +61,7 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
       </ol>
       {draft.items.length === 0 && <p className="j-quiet">还没有议题。可以加一项，或点“补入新事项”。</p>}
       <Button
+        className="meeting-add"
         onClick={() =>
           change({
             items: [
@@ -88,7 +89,7 @@ export function MeetingForm({ meeting }: { meeting: Meeting }) {
             forget()
             edit.reset()
           }}
-          onKeepMine={() => save(Number(current['version'] ?? meeting.version))}
+          onKeepMine={() => save(Number(current['version'] ?? draft.version))}
         />
       ) : (
         <ErrorNotice error={edit.error} />

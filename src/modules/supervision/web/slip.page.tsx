@@ -9,6 +9,7 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { lightColourLabels, lightStageLabels } from '../lights.contract.ts'
 import { downloadSlip, type Slip } from '../slips.contract.ts'
+import { readable } from './light-reasons.tsx'
 import { AnswerForm, SlipActs } from './slip-acts.tsx'
 import { SlipEditor } from './slip-editor.tsx'
 import { SlipStateTag } from './slip-state.tsx'
@@ -114,9 +115,9 @@ function SlipTasks({ slip }: { slip: Slip }) {
                 <div className="j-quiet">《{task.planTitle}》</div>
               </td>
               <td>
-                {lightColourLabels[task.light]}：{task.reason}
+                {lightColourLabels[task.light]}：{readable(task.reason)}
               </td>
-              <td>{taskStateLabels[task.state]}</td>
+              <td className="slip-now">{taskStateLabels[task.state]}</td>
             </tr>
           ))}
         </tbody>

@@ -9,6 +9,7 @@ import type { Measure } from '../../measures.contract.ts'
 import { planDifference } from '../../plan-difference.ts'
 import { planAmended } from '../../plans-events.contract.ts'
 import type { PlanSummary } from '../../plans.contract.ts'
+import { copyPapers } from '../basis/plan-papers.ts'
 import { issueTasks } from '../issue-tasks.ts'
 import { measuresOf } from '../measure-queries.ts'
 import { writeAudience, writeLeads, writeParts } from '../write-measures.ts'
@@ -39,6 +40,7 @@ export async function applyAmendment(
     touched.push(...(await changeMeasure(context, { one, baseId, speaker, wanted, base })))
   touched.push(...(await removeMeasures(context, { difference, baseId, speaker })))
   await adoptMeasures(context, { draftId: draft.id, baseId, wanted })
+  await copyPapers(context, { from: draft.id, to: baseId })
   const issued = await issueTasks(context, baseId)
   await tx
     .updateTable('plan')

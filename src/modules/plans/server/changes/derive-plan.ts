@@ -10,6 +10,7 @@ import type { Measure } from '../../measures.contract.ts'
 import type { Derivation, Plan, PlanSummary } from '../../plans.contract.ts'
 import { planPolicy } from '../../plans.policy.ts'
 import { mustBeDerivable } from '../../plans.rules.ts'
+import { copyPapers } from '../basis/plan-papers.ts'
 import { measuresOf } from '../measure-queries.ts'
 import { planFor, wholePlan } from '../plan-queries.ts'
 import { writeAudience, writeLeads, writeParts } from '../write-measures.ts'
@@ -73,6 +74,7 @@ export async function derivePlan(context: Context, { planId, as }: Input): Promi
     .execute()
   const measures = (await measuresOf(tx, { tenantId, planId })).filter(({ withdrawn }) => !withdrawn)
   const activities = await copyActivities(context, { from: planId, to: id })
+  await copyPapers(context, { from: planId, to: id })
   for (const [position, measure] of measures.entries())
     await copyMeasure(context, {
       planId: id,
