@@ -1,7 +1,7 @@
 // Reads mutated files FROM … TO-1 of one kind in this process; started by fuzz-reader.ts with the seeds' folder.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mutated, randomOf, type MutatedKind } from '#modules/documents/reading/mutations.fixtures.ts'
+import { mutated, randomOfFile, type MutatedKind } from '#modules/documents/reading/mutations.fixtures.ts'
 import { readBytes } from '#modules/documents/reading/read-bytes.ts'
 import { ReadDocument } from '#modules/documents/reading/read-document.ts'
 
@@ -25,7 +25,7 @@ async function outcomeOf(bytes: Uint8Array): Promise<string> {
 }
 
 for (let index = Number(from); index < Number(to); index++) {
-  const bytes = mutated(kind, seeds, randomOf(Number(seed) + index * 7919))
+  const bytes = mutated(kind, seeds, randomOfFile(Number(seed), index))
   tell('file', index)
   const start = performance.now()
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mutated, mutatedKinds, randomOf } from './mutations.fixtures.ts'
+import { mutated, mutatedKinds, randomOfFile } from './mutations.fixtures.ts'
 import { readBytes } from './read-bytes.ts'
 import { ReadDocument, ReadRefusal } from './read-document.ts'
 import { seedFiles } from './sample-files.fixtures.ts'
@@ -12,7 +12,7 @@ describe.each(mutatedKinds)('damaged files of the kind .%s', (kind) => {
     const seeds = await seedFiles(kind)
     skip(seeds.length === 0, 'no office program here that writes this kind')
     for (let index = 0; index < files; index++) {
-      const bytes = mutated(kind, seeds, randomOf(index))
+      const bytes = mutated(kind, seeds, randomOfFile(1, index))
       const outcome = await readBytes(bytes, { name: `文件.${kind}` })
       if ('refused' in outcome) {
         ReadRefusal.parse(outcome)

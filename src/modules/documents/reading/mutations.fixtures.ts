@@ -7,7 +7,7 @@ export type MutatedKind = (typeof mutatedKinds)[number]
 /** Figures from 0 to 1, the same for the same seed (mulberry32). */
 export type Random = () => number
 
-export function randomOf(seed: number): Random {
+function randomOf(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -15,6 +15,11 @@ export function randomOf(seed: number): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** The figures for one file of a run, so that a failure can be made again alone. */
+export function randomOfFile(seed: number, index: number): Random {
+  return randomOf(seed + index * 7919)
 }
 
 function below(random: Random, limit: number): number {
