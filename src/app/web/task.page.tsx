@@ -3,5 +3,5 @@ import { TaskLight } from '#modules/supervision/web/task-light.tsx'
 
 /** One task with its light; joined here because plans do not know of supervision. */
 export function TaskWithLightPage() {
-  return <TaskPage notices={(taskId) => <TaskLight taskId={taskId} />} />
+  return <TaskPage Notice={TaskLight} />
 }

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { formatInstant } from '#ui/dates.ts'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import type { Plan } from '../plans.contract.ts'
@@ -40,9 +39,6 @@ export function ApprovalActs({ plan }: { plan: Plan }) {
         </Button>
       )}
       {publishes && <PublishButton plan={plan} />}
-      {plan.state === 'scheduled' && publishAt && (
-        <span className="j-quiet">将于 {formatInstant(publishAt)} 自动下发</span>
-      )}
       <ErrorNotice error={submit.error ?? recall.error} />
     </>
   )

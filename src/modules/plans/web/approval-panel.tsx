@@ -17,9 +17,15 @@ import { useDecidePlan, usePlanApproval } from './use-approval.ts'
 export function ApprovalPanel({ plan }: { plan: Plan }) {
   const approval = usePlanApproval(plan)
   if (!approval.data) return null
-  const { may, steps } = approval.data
+  const { may, steps, publishAt } = approval.data
+  const amends = plan.derived?.as === 'amendment'
   return (
     <>
+      {plan.state === 'scheduled' && publishAt && (
+        <p className="j-notice">
+          {formatInstant(publishAt)} {amends ? '自动并入原计划' : '自动下发'}。在此之前可以收回或改时间。
+        </p>
+      )}
       {may.decide && <Decide plan={plan} steps={steps} />}
       {steps.length > 0 && <ApprovalRecord steps={steps} open={!may.decide && plan.state !== 'published'} />}
     </>
@@ -79,7 +85,7 @@ function ApprovalRecord({ steps, open }: { steps: readonly ApprovalStep[]; open:
     <details className="draft-panel" open={open}>
       <summary>审批经过{last > 1 && `（第 ${last} 次提交）`}</summary>
       <div className="plan-scroll" role="region" aria-label="审批经过" tabIndex={0}>
-        <table className="j-plain-table">
+        <table className="j-plain-table plan-stack">
           <thead>
             <tr>
               {last > 1 && <th>提交</th>}
@@ -93,14 +99,16 @@ function ApprovalRecord({ steps, open }: { steps: readonly ApprovalStep[]; open:
           <tbody>
             {steps.map((step) => (
               <tr key={`${step.round} ${step.label} ${step.organization.id} ${step.role}`}>
-                {last > 1 && <td>第 {step.round} 次</td>}
-                <td>{step.label}</td>
-                <td>{step.decidedName ?? `${step.organization.name} ${roleLabels[step.role]}`}</td>
-                <td>
+                {last > 1 && <td data-label="提交">第 {step.round} 次</td>}
+                <th scope="row">{step.label}</th>
+                <td data-label="由谁">
+                  {step.decidedName ?? `${step.organization.name} ${roleLabels[step.role]}`}
+                </td>
+                <td data-label="结果">
                   <StateTag tone={tones[step.decision]}>{wordOf(step, steps)}</StateTag>
                 </td>
-                <td>{step.text ?? ''}</td>
-                <td>{step.decidedAt ? formatInstant(step.decidedAt) : ''}</td>
+                <td data-label="意见">{step.text ?? ''}</td>
+                <td data-label="时间">{step.decidedAt ? formatInstant(step.decidedAt) : ''}</td>
               </tr>
             ))}
           </tbody>

@@ -21,6 +21,10 @@ export function ApprovalSchedule({ plan, publishAt }: Props) {
   const [at, setAt] = useState('')
   const schedule = useSchedulePlan()
   const form = useId()
+  const effect =
+    plan.derived?.as === 'amendment'
+      ? '到时把这些改动并入原计划。'
+      : `到时自动向 ${plan.wouldIssue.organizations} 个单位下发 ${plan.wouldIssue.tasks} 项任务。`
   return (
     <>
       <Button
@@ -66,10 +70,7 @@ export function ApprovalSchedule({ plan, publishAt }: Props) {
             )
           }}
         >
-          <FormField
-            label="什么时候下发"
-            hint={`到时自动向 ${plan.wouldIssue.organizations} 个单位下发 ${plan.wouldIssue.tasks} 项任务；建议选工作时间。`}
-          >
+          <FormField label="什么时候下发" hint={`${effect}建议选工作时间。`}>
             {(field) => (
               <Input
                 {...field}

@@ -61,7 +61,7 @@ function Content({ card }: { card: Card }) {
       <BurdenWarnings card={card} />
       <h3>每条措施要花的时间</h3>
       <div className="plan-scroll" role="region" aria-label="每条措施要花的时间" tabIndex={0}>
-        <table className="j-plain-table burden-table">
+        <table className="j-plain-table plan-stack">
           <thead>
             <tr>
               <th>措施</th>
@@ -104,20 +104,28 @@ function MeasureLine({ measure }: { measure: MeasureBurden }) {
   return (
     <tr>
       <td>
-        {measure.number} {measure.heading}
+        <span>
+          {measure.number} {measure.heading}
+        </span>
         {measure.clashes.map((clash) => (
           <div key={`${clash.on} ${clash.what}`} className="burden-found">
             {clash.what} {formatDate(clash.on)} 在{clash.name}期间
           </div>
         ))}
       </td>
-      <td>
+      <td data-label="做什么">
         {effortKinds[measure.effortKind].label}
         {!measure.usual && <small className="j-quiet"> 已改</small>}
       </td>
-      <td className="burden-number">{hoursText(measure.minutes)}</td>
-      <td className="burden-number">{measure.organizations}</td>
-      <td className="burden-number">{hoursText(measure.total)}</td>
+      <td className="burden-number" data-label="每个单位">
+        {hoursText(measure.minutes)}
+      </td>
+      <td className="burden-number" data-label="单位数">
+        {measure.organizations}
+      </td>
+      <td className="burden-number" data-label="合计">
+        {hoursText(measure.total)}
+      </td>
     </tr>
   )
 }

@@ -17,7 +17,7 @@ export function BurdenPlaces({ card }: { card: Pick<BurdenCard, 'places' | 'term
     <>
       <h3>每个单位本学期要花的时间</h3>
       <div className="plan-scroll" role="region" aria-label="每个单位要花的时间" tabIndex={0}>
-        <table className="j-plain-table burden-table">
+        <table className="j-plain-table plan-stack">
           <thead>
             <tr>
               <th>单位</th>
@@ -47,13 +47,19 @@ function PlaceLine({ place: { organization, minutes, term, busiest } }: { place:
   return (
     <tr>
       <th scope="row">{organization.name}</th>
-      <td className="burden-number">
+      <td className="burden-number" data-label="这份计划">
         {hoursText(term.minutes)}
         {term.minutes !== minutes && <small className="j-quiet"> 全部 {hoursText(minutes)}</small>}
       </td>
-      <td className="burden-number">{hoursText(term.others)}</td>
-      <td className="burden-number">{hoursText(term.minutes + term.others)}</td>
-      <td>{busiest && `${monthText(busiest.month)} ${hoursText(busiest.minutes + busiest.others)}`}</td>
+      <td className="burden-number" data-label="其他在办计划">
+        {hoursText(term.others)}
+      </td>
+      <td className="burden-number" data-label="本学期合计">
+        {hoursText(term.minutes + term.others)}
+      </td>
+      <td data-label="最忙的月份">
+        {busiest && `${monthText(busiest.month)} ${hoursText(busiest.minutes + busiest.others)}`}
+      </td>
     </tr>
   )
 }

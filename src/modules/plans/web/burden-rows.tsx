@@ -13,7 +13,7 @@ export function BurdenRows({ title, rows, showsSection = false }: Props) {
         <p className="j-quiet">这个月没有到期的任务，也没有长期坚持要回头看的事。</p>
       ) : (
         <div className="plan-scroll" role="region" aria-label={title} tabIndex={0}>
-          <table className="j-plain-table burden-table">
+          <table className="j-plain-table plan-stack">
             <thead>
               <tr>
                 <th>措施</th>
@@ -32,13 +32,19 @@ export function BurdenRows({ title, rows, showsSection = false }: Props) {
                       {`${row.number} ${row.heading}`}
                     </AppLink>
                   </td>
-                  <td>
+                  <td data-label="计划">
                     <AppLink href={`/plans/${row.plan.id}`}>{row.plan.title}</AppLink>
                   </td>
-                  {showsSection && <td>{row.section.name}</td>}
-                  <td className="burden-number">{hoursText(row.minutes)}</td>
-                  <td className="burden-number">{row.organizations}</td>
-                  <td className="burden-number">{hoursText(row.total)}</td>
+                  {showsSection && <td data-label="谁要求">{row.section.name}</td>}
+                  <td className="burden-number" data-label="每个单位">
+                    {hoursText(row.minutes)}
+                  </td>
+                  <td className="burden-number" data-label="单位数">
+                    {row.organizations}
+                  </td>
+                  <td className="burden-number" data-label="合计">
+                    {hoursText(row.total)}
+                  </td>
                 </tr>
               ))}
             </tbody>

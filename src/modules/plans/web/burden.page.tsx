@@ -76,7 +76,7 @@ type Chosen = { section: OrganizationId; month: string }
 function SectionTable({ data, chosen }: { data: Table; chosen: Chosen | undefined }) {
   return (
     <div className="plan-scroll" role="region" aria-label="各股室每月要求的时间" tabIndex={0}>
-      <table className="j-plain-table burden-table">
+      <table className="j-plain-table plan-stack">
         <thead>
           <tr>
             <th>股室</th>
@@ -98,7 +98,11 @@ function SectionTable({ data, chosen }: { data: Table; chosen: Chosen | undefine
                 )}
               </th>
               {row.minutes.map((minutes, index) => (
-                <td key={data.term.months[index]} className="burden-number">
+                <td
+                  key={data.term.months[index]}
+                  className="burden-number"
+                  data-label={monthText(data.term.months[index] ?? '')}
+                >
                   <MonthFigure
                     minutes={minutes}
                     section={row.organization}
@@ -109,7 +113,9 @@ function SectionTable({ data, chosen }: { data: Table; chosen: Chosen | undefine
                   />
                 </td>
               ))}
-              <td className="burden-number">{hoursText(row.total)}</td>
+              <td className="burden-number" data-label="本学期">
+                {hoursText(row.total)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -59,7 +59,7 @@ export function effectText(as: Derivation, { issued, released, altered }: Differ
 function DifferenceTable({ measures }: { measures: readonly MeasureDifference[] }) {
   return (
     <div className="plan-scroll" role="region" aria-label="逐条变化" tabIndex={0}>
-      <table className="j-plain-table change-table">
+      <table className="j-plain-table change-table plan-stack">
         <thead>
           <tr>
             <th>措施</th>
@@ -99,9 +99,9 @@ function MeasureRows({ measure }: { measure: MeasureDifference }) {
           {kinds[measure.kind]}：{measure.number} {measure.heading}
         </th>
       )}
-      <td>{what}</td>
-      <td>{before === '' ? '（无）' : before}</td>
-      <td>{after === '' ? '（无）' : after}</td>
+      <td data-label="变化">{what}</td>
+      <td data-label="原来">{before === '' ? '（无）' : before}</td>
+      <td data-label="现在">{after === '' ? '（无）' : after}</td>
     </tr>
   ))
 }

@@ -73,7 +73,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
 
   const measures = (
     <div className="draft-measures" hidden={phone && withText && half === 'text'}>
-      <DoubtBar measures={plan.measures} />
+      {plan.may.edit && <DoubtBar measures={plan.measures} />}
       <BlockersPanel blockers={plan.blockers} measures={plan.measures} onGo={goTo} />
       <DocumentDiagnostics
         plan={plan}

@@ -28,7 +28,7 @@ export function ReceiptPanel({ plan }: { plan: Plan }) {
       <QueryView query={receipts}>
         {({ rows }) => (
           <div className="plan-scroll" role="region" aria-label="签收情况" tabIndex={0}>
-            <table className="j-plain-table">
+            <table className="j-plain-table plan-stack">
               <thead>
                 <tr>
                   <th>单位</th>
@@ -61,14 +61,14 @@ function ReceiptLine({ plan, receipt, mine }: { plan: Plan; receipt: Receipt; mi
   return (
     <tr>
       <th scope="row">{organization.name}</th>
-      <td>
+      <td data-label="签收">
         {receivedAt ? (
           <StateTag tone="done">已签收</StateTag>
         ) : (
           <StateTag tone="unknown">{unreceived > 0 ? `${unreceived} 项待签收` : '逐项签收'}</StateTag>
         )}
       </td>
-      <td>{receivedName ?? ''}</td>
+      <td data-label="由谁">{receivedName ?? ''}</td>
       <td>
         {receivedAt && formatInstant(receivedAt)}
         {!receivedAt && mine && (

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { TaskId } from '#kernel/id.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -15,25 +15,25 @@ import { TaskStateTag } from './task-state-tag.tsx'
 import { useTask } from './use-tasks.ts'
 import './task.css'
 
-/** What other modules have to say about a task, above what the person may do. */
-type Notices = { notices?: ((taskId: TaskId) => ReactNode) | undefined }
+/** `Notice` tells what other modules have to say about a task, above what the person may do. */
+type Notices = { Notice?: ComponentType<{ taskId: TaskId }> | undefined }
 
 /** One task: the clause, what is asked until when, what happened, and what the person may say about it. */
-export function TaskPage({ notices }: Notices) {
+export function TaskPage({ Notice }: Notices) {
   const params: { taskId?: string } = useParams({ strict: false })
   const taskId = TaskId.safeParse(params.taskId)
   if (!taskId.success)
     return <EmptyState>这个地址里没有任务编号。请从“我们要做什么”或任务清单打开。</EmptyState>
-  return <OpenTask taskId={taskId.data} notices={notices} />
+  return <OpenTask taskId={taskId.data} Notice={Notice} />
 }
 
-function OpenTask({ taskId, notices }: Notices & { taskId: TaskId }) {
+function OpenTask({ taskId, Notice }: Notices & { taskId: TaskId }) {
   const task = useTask(taskId)
   useDocumentTitle(task.data?.heading)
-  return <QueryView query={task}>{(data) => <TaskView task={data} notices={notices?.(taskId)} />}</QueryView>
+  return <QueryView query={task}>{(data) => <TaskView task={data} Notice={Notice} />}</QueryView>
 }
 
-function TaskView({ task, notices }: { task: TaskDetail; notices: ReactNode }) {
+function TaskView({ task, Notice }: Notices & { task: TaskDetail }) {
   return (
     <div className="task-page">
       <PageHeader
@@ -51,7 +51,7 @@ function TaskView({ task, notices }: { task: TaskDetail; notices: ReactNode }) {
           </span>
         }
       />
-      {notices}
+      {Notice && <Notice taskId={task.id} />}
       <section aria-label="我可以做什么">
         {task.note && <p className="task-note">最近说明：{task.note}</p>}
         <AnswerBar task={task} offered={task.may.answer} />

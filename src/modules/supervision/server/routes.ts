@@ -5,6 +5,7 @@ import * as slips from '../slips.contract.ts'
 import { answerSlip, cancelSlip, deliverSlip, editSlip, signSlip } from './change-slip.ts'
 import { createSlip } from './create-slip.ts'
 import { cancelMeeting, editMeeting, holdMeeting } from './edit-meeting.ts'
+import { downloadSlip } from './download-slip.ts'
 import { exportLights } from './export-lights.ts'
 import { issueOutcomes } from './issue-outcomes.ts'
 import { listLights } from './list-lights.ts'
@@ -30,6 +31,9 @@ export const supervisionRoutes: Route[] = [
   route(slips.deliverSlip, (context, { params, body }) => deliverSlip(context, { ...params, ...body })),
   route(slips.answerSlip, (context, { params, body }) => answerSlip(context, { ...params, ...body })),
   route(slips.cancelSlip, (context, { params, body }) => cancelSlip(context, { ...params, ...body })),
+  downloadRoute(slips.downloadSlip, (context, { params, query }) =>
+    downloadSlip(context, { ...params, ...query }),
+  ),
   route(slips.listSlipLeaders, async (context) => ({ people: await slipLeaders(context) })),
   route(meetings.planCoordinationMeeting, (context, { body }) => planMeeting(context, body)),
   route(meetings.listCoordinationMeetings, (context, { query }) => meetingsFor(context, query)),
