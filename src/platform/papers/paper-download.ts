@@ -7,8 +7,7 @@ type Wanted = { format: PaperFormat; paper: OfficialPaper; sheets?: readonly Pap
 
 /** A paper as a download, made after the transaction has ended. `sheets` are for .xlsx. */
 export function paperDownload({ format, paper, sheets = [] }: Wanted): Download {
-  const job: PaperJob =
-    format === 'xlsx' ? { format, sheets, name: paper.name } : { format, paper }
+  const job: PaperJob = format === 'xlsx' ? { format, sheets, name: paper.name } : { format, paper }
   return {
     fileName: `${paper.name.replaceAll(/[\\/:*?"<>|\n]/gu, ' ').slice(0, 60)}.${format}`,
     contentType: paperContentTypes[format],

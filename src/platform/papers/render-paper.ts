@@ -6,12 +6,6 @@ import { paperLimits, type PaperJob } from './paper-job.ts'
 
 const program = fileURLToPath(new URL('paper-child.ts', import.meta.url))
 
-let fontFolder: string | undefined
-/** Says once, at the start of the program, where an office keeps the fonts that are not free to hand out. */
-export function usePaperFonts(folder: string | undefined): void {
-  fontFolder = folder
-}
-
 // One at a time: each takes a core and up to 300 MB for a moment.
 let turn: Promise<unknown> = Promise.resolve()
 let waiting = 0
@@ -24,7 +18,7 @@ export async function renderPaper(job: PaperJob, signal?: AbortSignal): Promise<
   if (waiting > paperLimits.waiting)
     throw new Problem('not-ready', { detail: '正在生成的文件太多，请稍后再试。', retryAfter: 15 })
   waiting += 1
-  const making = turn.then(() => make(job.format === 'pdf' ? { ...job, fontFolder } : job, signal))
+  const making = turn.then(() => make(job, signal))
   turn = making.catch(() => {})
   try {
     return await making

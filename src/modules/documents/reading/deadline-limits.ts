@@ -5,15 +5,12 @@ const cut = /(?:前|内|止|截止|前夕)$/u
 /** The time says since when, of when something is, or when it happened. */
 const tells =
   /^(?:以来|起(?!草)|之?后|以后|前后|开始|印发|发布|施行|生效|出台|颁布|实施的|召开的|发出|制定的|成立|工作要点|版|修订|通过|期间的|的(?!一?周|时间|工作日)|工作(?:总结|要点|报告|情况|计划)|情况|数据|报表|任职|总结(?:报告|材料))/u
-// 12月31日前任期届满的 says which ones, not by when.
-const attribute =
-  /^(?:任期|聘期|服务期|试用期|预备期|合同)?(?:届满|期满|到期|已满|出生|参加工作|入党|入职|任职|退休|毕业|转正|取得[^，。；！？\n]{0,8}|获得[^，。；！？\n]{0,8}|[未没][^，。；！？\n]{1,8}|逾期[^，。；！？\n]{0,6})(?:的|者)(?!工作|任务)/u
 const toldBy = /(?:截至|截止到?|自|从|根据|按照|对照|结合|依据|参照|回顾|总结|围绕|庆祝|纪念)$/u
 const until =
   /(?:到|至|于|在|争|定在|定于|拟于|计划|原则上|超过|迟于|晚于|不超|最迟|(?:时间|时限|期限|日期)(?:为|是|定为)?)$/u
 const happened = /^[^，。；！？\n]{0,24}?(?:了|过|已经?|以来)(?![解度程])/u
 const actions =
-  '回头看|完成|建成|达到|开展|进行|报送?|启动|落实|实现|召开|组织|形成|上报|提交|制定|制订|印发|下发|验收|清零|见底|举办|举行|检查|督查|考核|评选|评比|评估|总结|复查|抽查|汇总|公布|公示|反馈|命名|表彰|培训|部署|收集|征集|配齐|建立|全面|集中|整改|对|由|汇报|述职|参加|出台|覆盖|推开|推广|交流|展示|观摩|申报|推荐|遴选|研判|调研|走访|慰问|安排|发放|签订|更新|录入|自查|初评|评审|推进|开通|投用|交付|竣工|开工|达标|配备|选派|实施'
+  '完成|建成|达到|开展|进行|报送?|启动|落实|实现|召开|组织|形成|上报|提交|制定|制订|印发|下发|验收|清零|见底|举办|举行|检查|督查|考核|评选|评比|评估|总结|复查|抽查|汇总|公布|公示|反馈|命名|表彰|培训|部署|收集|征集|配齐|建立|全面|集中|整改|对|由|汇报|述职|参加|出台|覆盖|推开|推广|交流|展示|观摩|申报|推荐|遴选|研判|调研|走访|慰问|安排|发放|签订|更新|录入|自查|初评|评审|推进|开通|投用|交付|竣工|开工|达标|配备|选派|实施'
 const done = new RegExp(`^[^，。；：！？\\n]{0,24}?(?:${actions})`, 'u')
 const doneAtOnce = new RegExp(`^\\s?[，：]?[^，。；：！？\\n]{0,10}?(?:${actions})`, 'u')
 
@@ -31,7 +28,7 @@ export function isLimit(text: string, named: NamedTime, { issuedOn, year }: Docu
   const behind = text.slice(last, last + 60)
   const before = text.slice(Math.max(0, start - 12), start)
   const isCut = cut.test(printed)
-  if (tells.test(behind) || attribute.test(behind) || (inText === 'limit' && !isCut)) return false
+  if (tells.test(behind) || (inText === 'limit' && !isCut)) return false
   const past =
     end !== null && (issuedOn !== null ? end < issuedOn : year !== null && Number(end.slice(0, 4)) < year)
   if (toldBy.test(before) && (past || !isCut)) return false

@@ -79,16 +79,14 @@ export const labelFamilies: readonly LabelFamily[] = [
   {
     role: 'deadline',
     heads: list(`
-      完成 办结 办理 整改 整改完成 工作 任务 任务完成 落实 计划完成 预计完成 拟完成 预期完成
-      应完成 要求完成 最迟完成 预计办结 拟办结 计划办结 实施
+      完成 办结 办理 整改 整改完成 工作 任务 任务完成 落实 计划完成 预计完成 拟完成 实施
       推进 开展 进度 报送 上报 提交 报名 截止 截至 结束 起止 活动 会议 培训 举办 验收
       检查 考核 督查 评选 征集 集中 执行 达标 销号
     `),
     bodies: times,
     words: list(`
       时限 期限 时间 日期 完成时间节点 时间节点 时间安排 时间要求 时限要求 时间进度
-      进度安排 进度要求 工作进度 截止 预计完成 拟完成 计划完成 预期完成 应完成 预计办结
-      拟办结 计划办结
+      进度安排 进度要求 工作进度 截止
     `),
   },
   {
@@ -120,14 +118,6 @@ export const labelFamilies: readonly LabelFamily[] = [
     `),
   },
 ]
-
-/** Words that are labels only in a bracket of responsibility, （牵头：甲；落实：乙）. */
-export const bracketLabels: ReadonlyMap<string, LabelRole> = new Map([
-  ...list('落实 协助 支持 执行 实施 办理 会同 参加 协作 承接').map((word) => [word, 'units'] as const),
-  ...list('总牵头 主抓 主体').map((word) => [word, 'lead'] as const),
-  ...list('完成 办结 截至 节点').map((word) => [word, 'deadline'] as const),
-  ...list('领导 分管 包抓 联系 主管').map((word) => [word, 'persons'] as const),
-])
 
 /** Words before a label that say whose or which: 市级责任单位, 具体责任人. */
 export const labelPrefixes =

@@ -1,4 +1,4 @@
-import { bracketLabels, columnWords, labelCompanions, labelFamilies, labelPrefixes } from './label-tables.ts'
+import { columnWords, labelCompanions, labelFamilies, labelPrefixes } from './label-tables.ts'
 import type { ColumnRole, LabelRole, WeakColumn } from './label-tables.ts'
 import type { ReadingContext } from './reading-context.ts'
 
@@ -45,11 +45,6 @@ function joinedRole(parts: readonly string[], further: FurtherLabels): LabelRole
   for (const role of ['lead', 'units', 'deadline', 'persons', 'points', 'rule'] as const)
     if (roles.has(role)) return role
   return undefined
-}
-
-/** The role of a label word in a bracket of responsibility, where 落实 and 完成 alone are labels too. */
-export function roleInBracket(word: string, further: FurtherLabels = []): LabelRole | undefined {
-  return roleOfLabel(word, further) ?? bracketLabels.get(word.replaceAll(/\s/gu, ''))
 }
 
 /** The role of a label word, blanks inside it not counting; 责任单位及责任人, 牵头（责任）单位 and 牵头单位/配合单位 are joined from known words. */

@@ -1,4 +1,4 @@
-import { longestLabel, roleInBracket, roleOfLabel } from './label-words.ts'
+import { longestLabel, roleOfLabel } from './label-words.ts'
 import type { FurtherLabels, LabelRole } from './label-words.ts'
 
 /** A labelled value in a paragraph. All offsets are into the text that was searched. */
@@ -37,14 +37,13 @@ function labelBefore(text: string, colon: number, further: FurtherLabels): Found
   if (closings.includes(text[end - 1] ?? '~')) end--
   const from = Math.max(0, end - 2 * longestLabel)
   const line = text.slice(from, end).lastIndexOf('\n') + 1
-  const isBracketed = closingBracket(text, end) >= 0
   for (let start = from + line; start < end; start++) {
     const begins = start === 0 || text[start - 1] === '\n' || boundary.test(text[start - 1] ?? '')
     if (!begins || /\s/u.test(text[start] ?? '')) continue
     const phrase = text.slice(start, end)
     // Two labels on a line: the blank before the second is no blank within it.
     if (/\S\s+\S{4,}\s*$/u.test(phrase) && !/^(?:\S\s+)+\S$/u.test(phrase.trim())) continue
-    const role = isBracketed ? roleInBracket(phrase, further) : roleOfLabel(phrase, further)
+    const role = roleOfLabel(phrase, further)
     if (!role) continue
     const opening = openings.includes(text[start - 1] ?? '~') ? 1 : 0
     return { role, start: start - opening, valueStart: skipBlanks(text, colon + 1) }

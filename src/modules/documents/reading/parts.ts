@@ -137,9 +137,8 @@ export function partsOf(text: string, item: OutlineItem, labels: FurtherLabels):
 /** Responsibility of running sentences, where no label and no bracket tells who leads. */
 export function runningValues(text: string, { values, content }: Parts): Value[] {
   if (values.some(({ role }) => role === 'lead' || role === 'lead-and-units')) return []
-  const subjects = !values.some(isResponsibility)
   return content.flatMap(({ start, end }) =>
-    runningResponsibility(text.slice(start, end), subjects).map(({ role, value }) => ({
+    runningResponsibility(text.slice(start, end)).map(({ role, value }) => ({
       role,
       start: start + value.start,
       end: start + value.end,

@@ -145,12 +145,6 @@ const runningHelp = new RegExp(
   `^[^。；\\n]{0,60}?[，、](?:由)?${runningNames}${manner}(?:配合|协助|参与|协办|协同|负责|落实|实施|承办)`,
   'u',
 )
-const runningDuty = new RegExp(
-  `(?<=^|[，。；：\\s])${runningNames}${manner}(?:负责|承办)(?!人|制|同志|干部|领导|任|的|地)`,
-  'gu',
-)
-// 对学校负责 says to whom, 学校负责 too little about which.
-const noSubject = /^(?:[对向为与让把使并及含如]|要求|包括|逐级|层层|做到)|^(?:组织|学校|单位|机关|部门|支部|中心)$/u
 
 function place(match: RegExpMatchArray, by: number): { readonly start: number; readonly end: number } {
   const names = match.groups?.['names'] ?? ''
@@ -158,24 +152,9 @@ function place(match: RegExpMatchArray, by: number): { readonly start: number; r
   return { start, end: start + names.length }
 }
 
-/** How many further clauses 乙配合，丙协助 are followed behind the one that leads. */
-const mostHelpers = 4
-
-/** 党建办负责日常工作: a unit is what a clause begins with. */
-function duties(text: string): Labelled[] {
-  return [...text.matchAll(runningDuty)].flatMap((match) => {
-    const value = place(match, 0)
-    const names = text.slice(value.start, value.end)
-    return noSubject.test(names) || !isUnitList(names) ? [] : [{ role: 'units' as const, ...value, value }]
-  })
-}
-
-/**
- * Responsibility in a running sentence: 由甲牵头，乙配合; 甲牵头; 由甲负责; with `subjects` also 甲负责考核. Its words stay
- * in the text.
- */
-export function runningResponsibility(text: string, subjects = true): Labelled[] {
-  if (!/由|牵头|主办|主责|负责|承办/u.test(text)) return []
+/** Responsibility in a running sentence: 由甲牵头，乙配合; 甲牵头; 由甲负责. Its words stay in the text. */
+export function runningResponsibility(text: string): Labelled[] {
+  if (!/由|牵头|主办|主责|为主负责/u.test(text)) return []
   const found: Labelled[] = []
   const add = (role: 'lead' | 'units', match: RegExpMatchArray, by: number): boolean => {
     const value = place(match, by)
@@ -187,20 +166,14 @@ export function runningResponsibility(text: string, subjects = true): Labelled[]
     return told
   }
   const help = (match: RegExpExecArray): void => {
-    let behind = match.index + match[0].length
-    for (let step = 0; step < mostHelpers; step++) {
-      const helpers = runningHelp.exec(text.slice(behind, behind + 110))
-      if (!helpers) return
-      add('units', helpers, behind)
-      behind += helpers[0].length
-    }
+    const behind = match.index + match[0].length
+    const helpers = runningHelp.exec(text.slice(behind, behind + 110))
+    if (helpers) add('units', helpers, behind)
   }
   for (const match of text.matchAll(runningLead)) if (add('lead', match, 0)) help(match)
   if (found.length === 0)
     for (const match of text.matchAll(runningUnits)) if (add('units', match, 0)) help(match)
-  if (!subjects) return found
-  const further = duties(text).filter(({ start }) => !found.some((one) => one.start === start))
-  return [...found, ...further].toSorted((one, other) => one.start - other.start)
+  return found
 }
 
 const firstLeads =

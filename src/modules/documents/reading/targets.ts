@@ -33,7 +33,7 @@ const suffix = behind.map(([words]) => words).join('|')
 // Verbs that say what is to be reached.
 const reaching = '达到|建成|打造|培育|评选表彰|评选|选树|新增|创建|创成|培训|举办|开展|新建|建设'
 const unit =
-  '个百分点|百分点|学时|课时|小时|分钟|人次|万元|亿元|平方米|公里|万字|批次|名|人|个|所|家|场|篇|项|件|支|处|节|期|册|本|门|条|份|次|户|套|间|座|种|类|堂|组|对|例|部|幅|元|台|辆|亩|吨|米|字|词|天|张|步|级|层|棵|株|首|起|队|班|课|页|盏|顶|床|款|把(?!手)|只|块|面|架|栋|幢|副|盆|根|封|枚|瓶|箱'
+  '个百分点|百分点|学时|课时|小时|分钟|人次|万元|亿元|平方米|公里|万字|批次|名|人|个|所|家|场|篇|项|件|支|处|节|期|册|本|门|条|份|次|户|套|间|座|种|类|堂|组|对|例|部|幅|元|台|辆|亩|吨|米|字|词|天|张|步|级|层|棵|株|首|起|队|班|课|页|盏|顶|床|款'
 const figure = `(?<value>\\d+(?:\\.\\d+)?|[${chineseDigits}]{1,4})`
 const plain = '[^，。；：！？、\\n\\d%％（）]'
 
@@ -67,14 +67,6 @@ const grammars: readonly { readonly pattern: RegExp; readonly hint: RegExp }[] =
     hint: new RegExp(prefix, 'u'),
   },
   {
-    // How long something lasts at least: 任职不少于2年; 近3年 and 5年以上 are conditions.
-    pattern: new RegExp(
-      `(?<prefix>不少于|不低于|至少|最少|不超过|最多)\\s?${figure}\\s?(?<unit>年(?![度级底末前内])|个月|周|学期|学年)(?!以内|之内|[的前]|召开|开展|组织|进行|[^，。；]{0,6}一次)`,
-      'gu',
-    ),
-    hint: new RegExp(prefix, 'u'),
-  },
-  {
     pattern: new RegExp(`(?<![第\\d.])${figure}\\s?(?<unit>${unit})(?<suffix>${suffix})`, 'gu'),
     hint: new RegExp(suffix, 'u'),
   },
@@ -90,18 +82,12 @@ const grammars: readonly { readonly pattern: RegExp; readonly hint: RegExp }[] =
 function comparatorOf({ prefix: first, suffix: last }: Record<string, string | undefined>): Comparator {
   const find = (table: typeof before, word: string | undefined): Comparator | undefined =>
     word === undefined ? undefined : table.find(([words]) => words.split('|').includes(word))?.[1]
-  // 控制在20%左右 is about.
-  const own = first === '控制在' ? undefined : find(before, first)
-  return own ?? find(behind, last) ?? find(before, first) ?? 'exactly'
+  return find(before, first) ?? find(behind, last) ?? 'exactly'
 }
 
 const countsWords =
   /^(?:方面|环节|阶段|维度|层面|专题|重点|步骤|原则|要求|问题|关键|意识|自信|维护|服从|结合|坚持|转变|确保)/u
 const achieved = /(?:以来|截至|截止|目前|(?<![比较于])(?:去年|上年)|已(?!到)|现有|原有)[^。；\n]{0,40}$/u
-
-// 每降低5%扣2分 is a step of a scoring rule.
-const perStep =
-  /每(?:[^，。；每]{0,4}?)(?:降低|下降|减少|提高|增加|上升|超过|超出|低于|高于|不足|相差|[降低减少高增升超差缺多])[^，。；每]{0,3}$/u
 
 /** Conditions set no target: 100人以上的总支, 低于80%的学校; nor do shares of a mark, points and what is taken off. */
 function isNoTarget(
@@ -115,7 +101,6 @@ function isNoTarget(
   if (groups?.['prefix'] === undefined && achieved.test(text.slice(Math.max(0, start - 60), start)))
     return true
   const isShare = groups?.['percent'] !== undefined || /[%％‰]/u.test(groups?.['unit'] ?? '')
-  if (perStep.test(ahead)) return true
   if (
     isShare &&
     /(?:权重|权数|按照?|扣|折算|计入)[^，。；]{0,4}$/u.test(ahead) &&
