@@ -47,7 +47,7 @@ export function ChangesActs({ plan }: { plan: Plan }) {
     <>
       <MenuButton
         label={derive.isPending ? '正在起草……' : '由此起草'}
-        ariaLabel="由这份计划起草"
+        ariaLabel={derive.isPending ? '正在起草……' : '由此起草：从这份计划'}
         items={derivations
           .filter(({ inForce }) => !inForce || plan.state === 'published')
           .map(({ as, label }) => ({ key: as, label, onSelect: () => start(as) }))}
