@@ -4,6 +4,7 @@ import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { organizationsExamples } from './examples/organizations.ts'
+import { plansBasisExamples } from './examples/plans-basis.ts'
 import { plansExamples } from './examples/plans.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
 import { supervisionExamples } from './examples/supervision.ts'
@@ -20,6 +21,7 @@ export const examples = new Map<string, Make>([
   ...burdenExamples,
   ...documentsExamples,
   ...plansExamples,
+  ...plansBasisExamples,
   ...taskLifeExamples,
   ...viewsExamples,
   ...reorganizationsExamples,
