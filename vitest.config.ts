@@ -6,6 +6,7 @@ const needsDatabase = [
   'src/platform/http/**/*.test.ts',
   'src/platform/live/**/*.test.ts',
   'src/platform/events/**/*.test.ts',
+  'src/platform/secrecy/*-keys.test.ts',
 ]
 const startsPostgres = ['src/platform/postgres/**/*.test.ts', 'src/app/server/faults/**/*.test.ts']
 

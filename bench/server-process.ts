@@ -10,6 +10,7 @@ import { chinaDateOf } from '#kernel/china-date.ts'
 import { systemClock } from '#platform/config/clock.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import type { DescribedRow } from '#modules/plans/server/task-queries.ts'
+import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
 import { composeApp } from '#app/server/compose.ts'
 import type { BareRequest, Statement } from './kit.ts'
 import { scoped } from './scoped.ts'
@@ -20,6 +21,7 @@ const app = await composeApp({
   filesFolder,
   webFolder: join(projectFolder, 'dist/web'),
   clock: systemClock,
+  secrecy: testSecrecy(),
   logLevel: 'warn',
   secureCookies: false,
   checkReplies: false,

@@ -8,6 +8,7 @@ import { eventQueueOf } from '#platform/events/event-queue.ts'
 import { startEvents } from '#platform/events/work-events.ts'
 import { folderStore } from '#platform/files/file-store.ts'
 import { buildServer } from '#platform/http/server.ts'
+import type { Secrecy } from '#platform/secrecy/secrecy.ts'
 import { registerLiveUpdates } from '#platform/live/live-updates.ts'
 import type { Route } from '#platform/http/route.ts'
 import { cachedAuthentication } from '#modules/accounts/server/cached-authentication.ts'
@@ -28,6 +29,7 @@ export type Settings = {
   /** Folder of the built pages; undefined serves the interface only. */
   webFolder?: string
   clock: Clock
+  secrecy: Secrecy
   logLevel: 'silent' | 'error' | 'warn' | 'info'
   secureCookies: boolean
   checkReplies: boolean
@@ -59,6 +61,7 @@ export async function composeApp(settings: Settings) {
     database,
     clock,
     events: eventQueueOf(events.boss),
+    secrecy: settings.secrecy,
     secureCookies: settings.secureCookies,
     checkReplies: settings.checkReplies,
     authenticate: authentication.find,
@@ -81,6 +84,7 @@ export async function composeApp(settings: Settings) {
     kysely,
     clock,
     events: eventQueueOf(events.boss),
+    secrecy: settings.secrecy,
     jobs: regularJobs,
     onError: ({ job, error }: { job: string; error: unknown }) =>
       server.log.error({ job, err: error }, 'a regular job failed'),

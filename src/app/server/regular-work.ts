@@ -6,16 +6,18 @@ import type { Clock } from '#platform/config/clock.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import type { EventQueue } from '#platform/events/event-queue.ts'
+import type { Secrecy } from '#platform/secrecy/secrecy.ts'
 import type { Context } from '#platform/http/context.ts'
 import { actorOfAccount } from '#modules/accounts/server/actor-of-account.ts'
 
-export type RegularParts = { kysely: Kysely<DB>; clock: Clock; events: EventQueue }
+export type RegularParts = { kysely: Kysely<DB>; clock: Clock; events: EventQueue; secrecy: Secrecy }
 
 /** What a regular job gets for one tenant: reads by itself, or acts in the name of an account. */
 export type TenantWork = {
   tenantId: TenantId
   now: Date
   newId: () => string
+  secrecy: Secrecy
   /** One transaction of the tenant. */
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One transaction in the name of an account with the posts that it holds now; undefined when it is gone or disabled. */
@@ -76,7 +78,7 @@ export async function workOnce(
         .catch((error: unknown) => parts.onError({ job: job.name, error }))
 }
 
-function tenantWork({ kysely, clock, events }: RegularParts, tenantId: TenantId): TenantWork {
+function tenantWork({ kysely, clock, events, secrecy }: RegularParts, tenantId: TenantId): TenantWork {
   const now = clock.now()
   const context = (tx: Tx, actor: Actor): Context => ({
     tx,
@@ -86,6 +88,7 @@ function tenantWork({ kysely, clock, events }: RegularParts, tenantId: TenantId)
     today: chinaDateOf(now),
     newId: clock.newId,
     events,
+    secrecy,
     traces: { count: 0 },
     sessionHash: '',
   })
@@ -93,6 +96,7 @@ function tenantWork({ kysely, clock, events }: RegularParts, tenantId: TenantId)
     tenantId,
     now,
     newId: clock.newId,
+    secrecy,
     within: (work) => inTransaction(kysely, { tenantId }, work),
     as: (accountId, work) =>
       inTransaction(kysely, { tenantId }, async (tx) => {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { profileNames, type ProfileName } from '#platform/secrecy/cipher-profile.ts'
 
 const port = '应是 1–65535 的端口号'
 
@@ -10,6 +11,8 @@ const Environment = z.object({
   JUHE_DATA: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
+  JUHE_KEYS: z.string().min(1).optional(),
+  JUHE_SECRECY: z.enum(profileNames, { error: '可用 intl、gm' }).default('intl'),
   JUHE_LOG: z
     .enum(['silent', 'error', 'warn', 'info'], { error: '可用 silent、error、warn、info' })
     .default('warn'),
@@ -20,6 +23,10 @@ export type Config = {
   port: number
   host: string
   dataFolder: string
+  /** The keys that seal personal data; outside the database. */
+  keysFile: string
+  /** Algorithms of the first key; later ones are chosen when the key is replaced. */
+  secrecyProfile: ProfileName
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info'
@@ -38,10 +45,13 @@ export function readConfig(environment: Record<string, string | undefined>, fall
     throw new Error(`环境变量 ${String(issue?.path[0])} 不对：${issue?.message}。请改正后再启动。`)
   }
   const settings = parsed.data
+  const dataFolder = resolve(settings.JUHE_DATA ?? fallbackFolder ?? join(homedir(), '.juhe'))
   return {
     port: settings.PORT,
     host: settings.HOST,
-    dataFolder: resolve(settings.JUHE_DATA ?? fallbackFolder ?? join(homedir(), '.juhe')),
+    dataFolder,
+    keysFile: resolve(settings.JUHE_KEYS ?? join(dataFolder, 'keys.json')),
+    secrecyProfile: settings.JUHE_SECRECY,
     databaseUrl: settings.DATABASE_URL,
     databaseAppUrl: settings.DATABASE_APP_URL,
     logLevel: settings.JUHE_LOG,

@@ -3,6 +3,7 @@ import type pg from 'pg'
 /** What the serving role may do with each table; a table that is missing here may not be touched by it at all. */
 export const grants: Record<string, string> = {
   tenant: 'insert select update',
+  secrecy_key: 'select',
   audit_event: 'insert select',
   idempotency_key: 'delete insert select update',
   change: 'delete insert select',
@@ -55,8 +56,8 @@ export const grants: Record<string, string> = {
   slip_task: 'insert select',
 }
 
-/** Tables that belong to no tenant: the list of tenants itself, and the runner's own. The queue has a schema of its own. */
-const tenantFree = ['tenant', 'migration']
+/** Tables that belong to no tenant: the list of tenants itself, the keys' canaries, and the runner's own. The queue has a schema of its own. */
+export const tenantFree = ['tenant', 'migration', 'secrecy_key']
 
 type Rule = { name: string; sql: string }
 

@@ -65,8 +65,10 @@ export function openDatabase(settings: {
   }
 }
 
+export type Connection = pg.Client
+
 /** One connection of its own, outside the pool: migrations, LISTEN. Same parsers as the pool. */
-export async function openConnection(url: string): Promise<pg.Client> {
+export async function openConnection(url: string): Promise<Connection> {
   const client = new pg.Client({
     connectionString: url,
     types,

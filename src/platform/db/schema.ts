@@ -483,6 +483,14 @@ export interface SchoolTerm {
   version: Generated<number>;
 }
 
+export interface SecrecyKey {
+  canary: Buffer;
+  id: number;
+  made_at: Generated<ColumnType<string, Date | string, Date | string>>;
+  profile: string;
+  retired_at: ColumnType<string, Date | string, Date | string> | null;
+}
+
 export interface Session {
   account_id: string;
   created_at: Generated<ColumnType<string, Date | string, Date | string>>;
@@ -660,6 +668,7 @@ export interface DB {
   responsibility_label: ResponsibilityLabel;
   saved_view: SavedView;
   school_term: SchoolTerm;
+  secrecy_key: SecrecyKey;
   session: Session;
   sign_in_failure: SignInFailure;
   slip: Slip;

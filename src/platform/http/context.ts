@@ -6,6 +6,7 @@ import type { EventQueue } from '#platform/events/event-queue.ts'
 import type { DB } from '#platform/db/schema.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Clock } from '#platform/config/clock.ts'
+import type { Secrecy } from '#platform/secrecy/secrecy.ts'
 
 /** What a verb works with: one transaction of one tenant, who asks, and the time and randomness it may use. */
 export type Context = {
@@ -18,6 +19,8 @@ export type Context = {
   /** A new UUIDv7 of the context's clock and randomness. */
   newId: () => string
   events: EventQueue
+  /** Seals and opens sensitive fields. */
+  secrecy: Secrecy
   /** How many audit events this request has written; a mutation that ends with none is a bug. */
   traces: { count: number }
   /** Hash of the session's token, by which its row is found. */

@@ -6,6 +6,7 @@ import { cachedAuthentication } from '#modules/accounts/server/cached-authentica
 import { eventQueueOf } from '#platform/events/event-queue.ts'
 import { startEvents } from '#platform/events/work-events.ts'
 import { folderStore } from '#platform/files/file-store.ts'
+import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
 import { otherDatabase } from '#platform/testing/migrated-server.ts'
 import type { Route } from './route.ts'
 import { buildServer } from './server.ts'
@@ -30,6 +31,7 @@ export async function talkativeServer(
     database: app.database,
     clock: app.clock,
     events: eventQueueOf(events.boss),
+    secrecy: testSecrecy(),
     secureCookies: true,
     checkReplies: true,
     authenticate: authentication.find,

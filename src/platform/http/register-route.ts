@@ -9,6 +9,7 @@ import type { Clock } from '#platform/config/clock.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import type { EventQueue } from '#platform/events/event-queue.ts'
+import type { Secrecy } from '#platform/secrecy/secrecy.ts'
 import type { Context } from './context.ts'
 import { isMutation } from './endpoint.ts'
 import { claimKey, keepReply, requestHash } from './idempotency.ts'
@@ -20,6 +21,7 @@ export type ServerParts = {
   kysely: Kysely<DB>
   clock: Clock
   events: EventQueue
+  secrecy: Secrecy
   secureCookies: boolean
   /** Tests and the sample county check every reply against its contract; production trusts the tests. */
   checkReplies: boolean
@@ -143,6 +145,7 @@ async function answerSession(exchange: Exchange): Promise<unknown> {
         today: chinaDateOf(now),
         newId: parts.clock.newId,
         events: parts.events,
+        secrecy: parts.secrecy,
         traces: { count: 0 },
         sessionHash: tokenHash(session.token),
       }

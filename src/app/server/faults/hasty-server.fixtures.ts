@@ -7,6 +7,7 @@ import { inTransaction } from '#platform/db/transaction.ts'
 import { systemAccountId, type PublicContext } from '#platform/http/context.ts'
 import type { Route } from '#platform/http/route.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
+import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
 import { composeApp } from '../compose.ts'
 import { openPostgres } from '../open-postgres.ts'
 import { prepareDatabase } from '../prepare-database.ts'
@@ -53,6 +54,7 @@ const app = await composeApp({
   servingUrl: postgres.servingUrl,
   filesFolder: join(config.dataFolder, 'files'),
   clock: systemClock,
+  secrecy: testSecrecy(),
   logLevel: 'silent',
   secureCookies: false,
   checkReplies: false,

@@ -12,6 +12,7 @@ import type { Route } from '#platform/http/route.ts'
 import { cloneDatabase, otherDatabase } from '#platform/testing/migrated-server.ts'
 import { sessionCookieValue } from '#platform/http/session-cookie.ts'
 import { openSession } from '#modules/accounts/server/session-tokens.ts'
+import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
 import { composeApp } from '../compose.ts'
 
 /** Somebody signed in; `cookie` goes with each request. */
@@ -33,6 +34,7 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
     servingUrl: otherDatabase(inject('servingUrl'), name),
     filesFolder,
     clock,
+    secrecy: testSecrecy(),
     logLevel: 'silent',
     secureCookies: false,
     checkReplies: true,
