@@ -25,3 +25,6 @@ export const MeasureId = z.uuid().brand<'Measure'>()
 export type MeasureId = z.output<typeof MeasureId>
 export const TaskId = z.uuid().brand<'Task'>()
 export type TaskId = z.output<typeof TaskId>
+
+export const MemberId = z.uuid().brand<'Member'>()
+export type MemberId = z.output<typeof MemberId>

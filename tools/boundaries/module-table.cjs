@@ -8,6 +8,7 @@ const mayCall = {
   supervision: ['organizations', 'plans', 'calendar'],
   messaging: ['organizations', 'plans', 'supervision'],
   reorganizations: ['organizations', 'plans'],
+  members: ['organizations'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {

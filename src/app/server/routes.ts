@@ -3,6 +3,7 @@ import type { FileStore } from '#platform/files/file-store.ts'
 import { accountRoutes } from '#modules/accounts/server/routes.ts'
 import { calendarRoutes } from '#modules/calendar/server/routes.ts'
 import { documentRoutes } from '#modules/documents/server/routes.ts'
+import { memberRoutes } from '#modules/members/server/routes.ts'
 import { messagingRoutes } from '#modules/messaging/server/routes.ts'
 import { organizationRoutes } from '#modules/organizations/server/routes.ts'
 import { planRoutes } from '#modules/plans/server/routes.ts'
@@ -20,5 +21,6 @@ export function allRoutes(settings: { store: FileStore; setupCode: string }): Ro
     ...messagingRoutes,
     ...reorganizationRoutes,
     ...supervisionRoutes,
+    ...memberRoutes,
   ]
 }

@@ -54,6 +54,19 @@ export const grants: Record<string, string> = {
   light_note: 'insert select',
   organization_succession: 'insert select',
   slip_task: 'insert select',
+  member: 'insert select update',
+  member_branch_period: 'insert select update',
+  member_state_period: 'insert select update',
+  member_absence: 'insert select update',
+  member_transfer: 'insert select update',
+  member_roll: 'insert select update',
+  talent_contact: 'insert select update',
+  honour: 'insert select update',
+  member_indicator: 'insert select update',
+  enrolment: 'insert select update',
+  member_change: 'insert select',
+  member_contact: 'insert select',
+  register_keeper: 'delete insert select',
 }
 
 /** Tables that belong to no tenant: the list of tenants itself, the keys' canaries, and the runner's own. The queue has a schema of its own. */

@@ -163,6 +163,32 @@ export interface Document {
   version: Generated<number>;
 }
 
+export interface Enrolment {
+  branch_path: string;
+  on_day: string;
+  organization_id: string;
+  recorded_at: ColumnType<string, Date | string, Date | string>;
+  recorded_by: string;
+  students: number;
+  tenant_id: string;
+}
+
+export interface Honour {
+  branch_id: string;
+  branch_path: string;
+  document: string | null;
+  granted_by: string;
+  granted_on: string;
+  id: string;
+  level: string;
+  member_id: string | null;
+  name: string;
+  tenant_id: string;
+  version: Generated<number>;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface IdempotencyKey {
   account_id: string;
   created_at: Generated<ColumnType<string, Date | string, Date | string>>;
@@ -290,6 +316,179 @@ export interface MeasureTarget {
   text: string;
   unit: string;
   value: number;
+}
+
+export interface Member {
+  address_sealed: Buffer | null;
+  applied_on: string | null;
+  born_on: string;
+  branch_id: string;
+  branch_path: string;
+  degree: string | null;
+  education: string | null;
+  ended_on: string | null;
+  ethnicity: string;
+  full_on: string | null;
+  id: string;
+  id_number_index: Buffer | null;
+  id_number_sealed: Buffer | null;
+  job: string | null;
+  joined_on: string | null;
+  native_place: string | null;
+  occupation: string;
+  person_id: string;
+  phone_index: Buffer | null;
+  phone_sealed: Buffer | null;
+  released: Generated<boolean>;
+  sex: string;
+  standing: string;
+  state: Generated<string>;
+  state_until: string | null;
+  tenant_id: string;
+  title_level: string | null;
+  version: Generated<number>;
+}
+
+export interface MemberAbsence {
+  branch_id: string;
+  branch_path: string;
+  ended_how: string | null;
+  host: string | null;
+  id: string;
+  kind: string;
+  member_id: string;
+  place: string | null;
+  reason: string | null;
+  since: string;
+  tenant_id: string;
+  until: string | null;
+  version: Generated<number>;
+}
+
+export interface MemberBranchPeriod {
+  branch_id: string;
+  branch_path: string;
+  member_id: string;
+  tenant_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface MemberChange {
+  at: ColumnType<string, Date | string, Date | string>;
+  branch_id: string;
+  branch_path: string;
+  by_account_id: string;
+  by_name: string;
+  changes: Json;
+  id: string;
+  member_id: string;
+  tenant_id: string;
+}
+
+export interface MemberContact {
+  absence_id: string;
+  at: ColumnType<string, Date | string, Date | string>;
+  branch_id: string;
+  branch_path: string;
+  by_account_id: string;
+  by_name: string;
+  id: string;
+  means: string;
+  member_id: string;
+  note: string | null;
+  on_day: string;
+  reached: boolean;
+  tenant_id: string;
+}
+
+export interface MemberIndicator {
+  base_denominator: number;
+  base_numerator: number;
+  base_on: string;
+  branch_path: string;
+  due_on: string;
+  ended_on: string | null;
+  goal_denominator: number;
+  goal_kind: string;
+  goal_numerator: number;
+  id: string;
+  kind: string;
+  name: string;
+  organization_id: string;
+  source: string | null;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface MemberRoll {
+  branch_id: string;
+  branch_path: string;
+  closed_how: string | null;
+  closed_note: string | null;
+  host: string | null;
+  id: string;
+  kind: string;
+  member_id: string | null;
+  person_id: string;
+  since: string;
+  tenant_id: string;
+  title: string | null;
+  until: string | null;
+  version: Generated<number>;
+}
+
+export interface MemberStatePeriod {
+  act: string;
+  basis: string | null;
+  branch_id: string;
+  branch_path: string;
+  member_id: string;
+  paper: string | null;
+  reason: string | null;
+  rule: string | null;
+  standing: string;
+  state: string;
+  tenant_id: string;
+  until: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface MemberTransfer {
+  born_on: string;
+  closed_on: string | null;
+  direction: string;
+  dues_paid_until: string | null;
+  ethnicity: string;
+  from_branch_id: string | null;
+  from_branch_path: string | null;
+  id: string;
+  issued_by: string;
+  issued_by_name: string;
+  issued_on: string;
+  joined_on: string | null;
+  letter_number: number | null;
+  letter_text: string | null;
+  letter_year: number;
+  member_id: string;
+  outside_branch: string | null;
+  outside_committee: string | null;
+  papers: Generated<string[]>;
+  person_name: string;
+  reason: string | null;
+  receipt_note: string | null;
+  received_by: string | null;
+  received_by_name: string | null;
+  received_on: string | null;
+  sex: string;
+  standing: string;
+  state: string;
+  tenant_id: string;
+  to_branch_id: string | null;
+  to_branch_path: string | null;
+  valid_until: string;
+  version: Generated<number>;
 }
 
 export interface Message {
@@ -458,6 +657,11 @@ export interface Post {
   version: Generated<number>;
 }
 
+export interface RegisterKeeper {
+  organization_id: string;
+  tenant_id: string;
+}
+
 export interface ResponsibilityLabel {
   id: string;
   label: string;
@@ -550,6 +754,19 @@ export interface SpotCheck {
   text: Generated<string>;
 }
 
+export interface TalentContact {
+  branch_id: string;
+  branch_path: string;
+  id: string;
+  leader_id: string;
+  level: string;
+  roll_id: string;
+  since: string;
+  tenant_id: string;
+  until: string | null;
+  version: Generated<number>;
+}
+
 export interface Task {
   carried_from_id: string | null;
   carried_to_id: string | null;
@@ -640,6 +857,8 @@ export interface DB {
   digest: Digest;
   digest_address: DigestAddress;
   document: Document;
+  enrolment: Enrolment;
+  honour: Honour;
   idempotency_key: IdempotencyKey;
   light_note: LightNote;
   measure: Measure;
@@ -650,6 +869,15 @@ export interface DB {
   measure_milestone: MeasureMilestone;
   measure_review: MeasureReview;
   measure_target: MeasureTarget;
+  member: Member;
+  member_absence: MemberAbsence;
+  member_branch_period: MemberBranchPeriod;
+  member_change: MemberChange;
+  member_contact: MemberContact;
+  member_indicator: MemberIndicator;
+  member_roll: MemberRoll;
+  member_state_period: MemberStatePeriod;
+  member_transfer: MemberTransfer;
   message: Message;
   migration: Migration;
   organization: Organization;
@@ -665,6 +893,7 @@ export interface DB {
   plan_letter: PlanLetter;
   plan_receipt: PlanReceipt;
   post: Post;
+  register_keeper: RegisterKeeper;
   responsibility_label: ResponsibilityLabel;
   saved_view: SavedView;
   school_term: SchoolTerm;
@@ -674,6 +903,7 @@ export interface DB {
   slip: Slip;
   slip_task: SlipTask;
   spot_check: SpotCheck;
+  talent_contact: TalentContact;
   task: Task;
   task_event: TaskEvent;
   task_figure: TaskFigure;

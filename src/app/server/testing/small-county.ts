@@ -65,6 +65,10 @@ export async function smallCounty(app: TestApp, code = 'small'): Promise<SmallCo
   const ids = new Map<string, OrganizationId>()
   await app.within(tenantId, async (tx) => {
     for (const place of places) ids.set(place.name, await insertPlace(tx, { app, tenantId, ids, place }))
+    await tx
+      .insertInto('register_keeper')
+      .values({ tenant_id: tenantId, organization_id: ids.get('党委办') as OrganizationId })
+      .execute()
     await insertGroups(tx, { app, tenantId, root: ids.get('试验县教育局党委') as OrganizationId })
   })
   const organization = (name: string) => {

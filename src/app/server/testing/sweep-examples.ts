@@ -3,6 +3,7 @@ import { burdenExamples } from './examples/burden.ts'
 import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
+import { membersExamples } from './examples/members.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansBasisExamples } from './examples/plans-basis.ts'
 import { plansExamples } from './examples/plans.ts'
@@ -26,6 +27,7 @@ export const examples = new Map<string, Make>([
   ...viewsExamples,
   ...reorganizationsExamples,
   ...supervisionExamples,
+  ...membersExamples,
 ])
 
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */
@@ -59,4 +61,5 @@ export const aboutTheAsker = new Set([
   'listSlips',
   'listSlipLeaders',
   'listCoordinationMeetings',
+  'listMembers',
 ])

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { OrganizationId } from '#kernel/id.ts'
+import type { Context } from '#platform/http/context.ts'
+import { registerScopes, type RegisterScopes } from '../members.policy.ts'
+
+type Asking = Pick<Context, 'tx' | 'tenantId' | 'actor'>
+
+const labels = /^[a-z0-9_]+(\.[a-z0-9_]+)*$/i
+
+/**
+ * Says for this transaction what the asker may see of the register, before anything of it is read. Returns the same scopes to the
+ * verb, so that what a page is told, what a list holds and what row security lets through come from one place.
+ */
+export async function enterRegister(context: Asking): Promise<RegisterScopes> {
+  const scopes = registerScopes(context.actor, await keepersOf(context))
+  await allow(context, scopes.read)
+  return scopes
+}
+
+async function keepersOf({ tx, tenantId, actor }: Asking): Promise<OrganizationId[]> {
+  if (!actor.posts.some(({ role }) => role === 'section-head' || role === 'section-clerk')) return []
+  const rows = await tx
+    .selectFrom('register_keeper')
+    .select('organization_id')
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  return rows.map((row) => row.organization_id as OrganizationId)
+}
+
+/** A quoted literal of labels, not set_config, for the reason given where the tenant is set. */
+async function allow({ tx }: Pick<Asking, 'tx'>, paths: readonly string[]): Promise<void> {
+  const odd = paths.find((path) => !labels.test(path))
+  if (odd !== undefined) throw new Error(`no path of the tree: ${odd}`)
+  await sql.raw(`set local juhe.register_scopes = '{${paths.join(',')}}'`).execute(tx)
+}
