@@ -4,7 +4,6 @@ import type { OrganizationKind } from '#modules/organizations/organizations.cont
 
 /** GB/T 2261.1 性别 */
 export const sexes = { '0': '未知', '1': '男', '2': '女', '9': '未说明' } as const
-export type Sex = keyof typeof sexes
 
 /** GB/T 3304 民族 */
 export const ethnicities = {
@@ -65,7 +64,6 @@ export const ethnicities = {
   '55': '珞巴族',
   '56': '基诺族',
 } as const
-export type Ethnicity = keyof typeof ethnicities
 
 /** GB/T 4658-2006 学历: the groups, and of the sub-codes those that say "graduated". */
 export const educations = {
@@ -82,11 +80,9 @@ export const educations = {
   '80': '小学教育',
   '90': '其他',
 } as const
-export type Education = keyof typeof educations
 
 /** GB/T 6864 学位, by level */
 export const degrees = { '2': '博士', '3': '硕士', '4': '学士' } as const
-export type Degree = keyof typeof degrees
 
 /** Levels of GB/T 8561 专业技术职务 */
 export const titleLevels = {
@@ -96,25 +92,6 @@ export const titleLevels = {
   assistant: '助理级',
   technician: '员级',
 } as const
-export type TitleLevel = keyof typeof titleLevels
-
-/** GB/T 4762-1984 政治面貌, which follows from the standing. */
-export const politicalStatuses = {
-  '01': '中国共产党党员',
-  '02': '中国共产党预备党员',
-  '03': '中国共产主义青年团团员',
-  '04': '中国国民党革命委员会会员',
-  '05': '中国民主同盟盟员',
-  '06': '中国民主建国会会员',
-  '07': '中国民主促进会会员',
-  '08': '中国农工民主党党员',
-  '09': '中国致公党党员',
-  '10': '九三学社社员',
-  '11': '台湾民主自治同盟盟员',
-  '12': '无党派人士',
-  '13': '群众',
-} as const
-export type PoliticalStatus = keyof typeof politicalStatuses
 
 /** What somebody does, as the yearly totals of members are grouped in an education system. */
 export const occupations = {
@@ -126,7 +103,6 @@ export const occupations = {
   retired: '离退休人员',
   other: '其他',
 } as const
-export type Occupation = keyof typeof occupations
 
 /** Kinds of organisation that members belong to directly. */
 export const memberKinds: readonly OrganizationKind[] = ['branch']
