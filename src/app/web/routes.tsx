@@ -89,6 +89,12 @@ const documents = createRoute({
     async () => (await import('#modules/documents/web/document-list.page.tsx')).DocumentListPage,
   ),
 })
+const coverage = createRoute({
+  ...inside,
+  path: '/documents/$documentId/coverage',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('#modules/plans/web/coverage.page.tsx')).CoveragePage),
+})
 const readingSettings = createRoute({
   ...inside,
   path: '/settings/reading',
@@ -232,6 +238,7 @@ export const router = createRouter({
       workload,
       ...pages,
       ...ofSupervision,
+      coverage,
       readingSettings,
       audienceGroups,
       importing,

@@ -158,6 +158,8 @@ export const WhyStep = z.object({
   quote: z.string(),
   /** Where the asker may open the stored paper. */
   documentId: DocumentId.nullable(),
+  /** Start of the clause in that paper's text; null for a paper as a whole. */
+  itemStart: z.number().int().nullable(),
 })
 export type WhyStep = z.output<typeof WhyStep>
 

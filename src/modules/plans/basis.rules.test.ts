@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { CoveredClause, CoveringMeasure } from './basis.contract.ts'
-import { coverageCounts, coverageSentence, quoteOf } from './basis.rules.ts'
+import {
+  coverageCounts,
+  coverageSentence,
+  coverageStateOf,
+  quoteOf,
+  type CoverageState,
+} from './basis.rules.ts'
 import type { PlanState } from './plans.contract.ts'
 
 const answering = (planState: PlanState) => ({ planState }) as CoveringMeasure
@@ -23,6 +29,24 @@ describe('how a parent paper is covered', () => {
   test('each clause counts once, an answer goes before an exclusion', () => {
     expect(counts).toEqual({ clauses: 5, answered: 3, draftsOnly: 1, excluded: 1, open: 1 })
     expect(counts.answered + counts.excluded + counts.open).toBe(counts.clauses)
+  })
+
+  test('every count leads to exactly its rows', () => {
+    const clauses = [
+      clause([answering('published'), answering('draft')]),
+      clause([answering('draft')]),
+      clause([], said),
+      clause([answering('published')], said),
+      clause([]),
+    ]
+    const rows = (state: CoverageState) =>
+      clauses.filter((one) => coverageStateOf(one).includes(state)).length
+    expect([rows('answered'), rows('drafts'), rows('excluded'), rows('open')]).toEqual([
+      counts.answered,
+      counts.draftsOnly,
+      counts.excluded,
+      counts.open,
+    ])
   })
 
   test('said in a sentence', () => {

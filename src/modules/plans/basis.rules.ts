@@ -28,6 +28,22 @@ export function coverageCounts(
   }
 }
 
+export const coverageStates = ['open', 'answered', 'drafts', 'excluded'] as const
+export type CoverageState = (typeof coverageStates)[number]
+
+export function isCoverageState(value: unknown): value is CoverageState {
+  return coverageStates.some((state) => state === value)
+}
+
+/** The counts of the coverage in which a clause is contained, so that every figure leads to exactly its rows. */
+export function coverageStateOf({
+  measures,
+  exclusion,
+}: Pick<CoveredClause, 'measures' | 'exclusion'>): CoverageState[] {
+  if (measures.length === 0) return exclusion === null ? ['open'] : ['excluded']
+  return measures.some(({ planState }) => planState === 'published') ? ['answered'] : ['answered', 'drafts']
+}
+
 /** The sentence over the coverage table: 上级 30 条，已有 17 条对应（其中 3 条还是草稿），2 条说明不需要，11 条没有对应. */
 export function coverageSentence({
   clauses,

@@ -29,7 +29,11 @@ export function DocumentListPage() {
   useDocumentTitle('公文')
   if (open.success)
     return (
-      <DocumentReader documentId={open.data} canDraft={viewerIs(viewer, ['section-head', 'section-clerk'])} />
+      <DocumentReader
+        documentId={open.data}
+        canDraft={viewerIs(viewer, ['section-head', 'section-clerk'])}
+        at={/^\d+$/.test(search['at'] ?? '') ? Number(search['at']) : undefined}
+      />
     )
   return (
     <div>

@@ -17,8 +17,15 @@ import './document.css'
 
 type Item = StoredDocument['structure']['items'][number]
 
+type Props = {
+  documentId: DocumentId
+  canDraft: boolean
+  /** Start of the item to be lit at first: links from plans name the very clause. */
+  at?: number | undefined
+}
+
 /** One document: its outline as it was read, and its text with the chosen item lit. */
-export function DocumentReader({ documentId, canDraft }: { documentId: DocumentId; canDraft: boolean }) {
+export function DocumentReader({ documentId, canDraft, at }: Props) {
   const document = useDocument(documentId)
   useDocumentTitle(document.data?.title)
   return (
@@ -37,6 +44,7 @@ export function DocumentReader({ documentId, canDraft }: { documentId: DocumentI
                 >
                   下载原件
                 </DownloadButton>
+                <AppLink href={`/documents/${data.id}/coverage`}>逐条对照</AppLink>
                 {canDraft && (
                   <AppLink href={`/plans?document=${data.id}`} className="document-next">
                     起草计划
@@ -46,7 +54,7 @@ export function DocumentReader({ documentId, canDraft }: { documentId: DocumentI
             }
           />
           <IdentityPanel documentId={documentId} />
-          <Halves document={data} />
+          <Halves key={at} document={data} at={at} />
         </div>
       )}
     </QueryView>
@@ -59,8 +67,10 @@ function aboutOf({ documentNumber, issuer, issuedOn, itemCount, fileName }: Stor
   return parts.filter(Boolean).join('，')
 }
 
-function Halves({ document }: { document: StoredDocument }) {
-  const [chosen, setChosen] = useState<Item | null>(null)
+function Halves({ document, at }: { document: StoredDocument; at: number | undefined }) {
+  const [chosen, setChosen] = useState<Item | null>(
+    () => document.structure.items.find(({ source }) => source.start === at) ?? null,
+  )
   const lit = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {

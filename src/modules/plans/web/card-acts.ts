@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import type { ConfirmableField, Measure } from '../measures.contract.ts'
+import type { ConfirmableField, Measure, MeasureBasis } from '../measures.contract.ts'
 import type { Span } from './text-segments.ts'
 
 /** What may be done with a measure of a draft from its card. */
@@ -10,5 +10,6 @@ export type CardActs = {
   onConfirm: (measure: Measure, field: ConfirmableField) => void
   onSettle: (measure: Measure, index: number) => void
   onChoose: (measure: Measure, field: 'lead' | 'units', organizationIds: OrganizationId[]) => void
+  onBasis: (measure: Measure, basis: MeasureBasis[]) => void
   onOpen: (measure: Measure) => void
 }

@@ -2,17 +2,20 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import type { FocusEvent, ReactNode } from 'react'
 import type { ReadItem } from '#modules/documents/documents.contract.ts'
-import { formatDate } from '#ui/dates.ts'
 import type { ConfirmableField, Measure } from '../measures.contract.ts'
+import type { Plan } from '../plans.contract.ts'
 import type { CardActs } from './card-acts.ts'
 import { MeasureDiagnostics } from './diagnostic-lines.tsx'
 import { moveToNextDoubt } from './doubt-keys.ts'
 import { linkOf } from './linked-places.ts'
+import { MeasureBasisLine } from './measure-basis.tsx'
 import { MeasureExtras } from './measure-extras.tsx'
+import { deadlineText } from './measure-words.ts'
 import { NameList } from './name-list.tsx'
 import { OrganizationChoice } from './organization-choice.tsx'
 
 type Props = {
+  plan: Plan
   measure: Measure
   /** The document's item behind it. */
   item: ReadItem | undefined
@@ -23,7 +26,7 @@ type Props = {
 }
 
 /** One measure as it would be published. Fields that the reader filled in and nobody has confirmed look different. */
-export function MeasureCard({ measure, item, selected, editable, acts, form }: Props) {
+export function MeasureCard({ plan, measure, item, selected, editable, acts, form }: Props) {
   const heading = `${measure.number} ${measure.heading}`.trim()
   return (
     <li
@@ -64,6 +67,7 @@ export function MeasureCard({ measure, item, selected, editable, acts, form }: P
             {measure.deadlineText && <small className="j-quiet"> 原文：{measure.deadlineText}</small>}
           </Field>
           <MeasureExtras measure={measure} item={item} />
+          <MeasureBasisLine plan={plan} measure={measure} editable={editable} acts={acts} />
         </dl>
       )}
       <MeasureDiagnostics measure={measure} editable={editable} acts={acts} />
@@ -81,12 +85,6 @@ function Leads({ measure }: { measure: Measure }) {
   return (
     <span>{measure.leads.map(({ name }, index) => (index === 0 ? `${name}（负责）` : name)).join('、')}</span>
   )
-}
-
-/** 11月30日（周一）并长期坚持. */
-export function deadlineText({ dueOn, standing }: Pick<Measure, 'dueOn' | 'standing'>): string {
-  if (dueOn === null) return standing ? '长期坚持' : '没有时限'
-  return `${formatDate(dueOn)}${standing ? '，并长期坚持' : ''}`
 }
 
 type FieldProps = {

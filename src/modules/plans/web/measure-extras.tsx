@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ReadItem } from '#modules/documents/documents.contract.ts'
-import { formatDate } from '#ui/dates.ts'
+import { measureClassLabels } from '../measures.contract.ts'
 import type { Measure } from '../measures.contract.ts'
 import { linkOf } from './linked-places.ts'
+import { effortText, evidenceText, milestoneText, targetText } from './measure-words.ts'
 
 type Props = {
   measure: Measure
@@ -21,13 +22,12 @@ export function MeasureExtras({ measure, item }: Props) {
   )
   return (
     <>
-      {milestones.length > 0 &&
-        line(
-          'deadline',
-          '分阶段',
-          milestones.map(({ text, dueOn }) => (dueOn ? `${text}：${formatDate(dueOn)}` : text)).join('；'),
-        )}
-      {targets.length > 0 && line('target', '指标', targets.map(({ text }) => text).join('；'))}
+      {milestones.length > 0 && line('deadline', '分阶段', milestones.map(milestoneText).join('；'))}
+      {targets.length > 0 && line('target', '指标', targets.map(targetText).join('；'))}
+      {measure.class && line('class', '类别', measureClassLabels[measure.class])}
+      {measure.resultTest && line('result', '验收', measure.resultTest)}
+      {measure.evidence !== 'none' && line('evidence', '材料', evidenceText(measure))}
+      {line('effort', '用时', effortText(measure))}
       {recurrenceText && line('recurrence', '频次', recurrenceText)}
       {item && item.persons.length > 0 && line('persons', '责任人', item.persons.join('、'))}
       {item && item.points !== null && line('points', '分值', `${item.points} 分`)}

@@ -20,10 +20,12 @@ type Props = {
   /** What was read, once it is there. */
   items: readonly ReadItem[]
   selectedId: MeasureId | null
+  /** Only these are listed; all of them when it is absent. */
+  among?: ((measure: Measure) => boolean) | undefined
 } & Pick<CardActs, 'onLight' | 'onShow'>
 
 /** The draft's measures in order, one of them open for correction. */
-export function MeasureList({ plan, items, selectedId, onLight, onShow }: Props) {
+export function MeasureList({ plan, items, selectedId, among, onLight, onShow }: Props) {
   const [openId, setOpenId] = useState<MeasureId | null>(null)
   const edits = useMeasureEdits()
   const removed = useRemovedMeasures()
@@ -35,12 +37,13 @@ export function MeasureList({ plan, items, selectedId, onLight, onShow }: Props)
     onSettle: (measure, index) => void edits.change(measure, { settle: [index] }),
     onChoose: (measure, field, ids) =>
       void edits.change(measure, field === 'lead' ? { leadIds: ids } : { audienceIds: ids }),
+    onBasis: (measure, basis) => void edits.change(measure, { basis }),
     onOpen: (measure) => {
       onLight(measure, null)
       setOpenId(measure.id)
     },
   }
-  const shown = plan.measures.filter(({ id }) => !removed.has(id))
+  const shown = plan.measures.filter((one) => !removed.has(one.id) && (among?.(one) ?? true))
   const itemAt = new Map(items.map((item) => [item.source.start, item]))
   const openById = (id: string) => {
     const measure = shown.find((one) => one.id === id)
@@ -51,7 +54,8 @@ export function MeasureList({ plan, items, selectedId, onLight, onShow }: Props)
     <section aria-label="措施">
       <h2>措施</h2>
       <ErrorNotice error={edits.error} />
-      {shown.length === 0 && (
+      {shown.length === 0 && among && <EmptyState>没有这样的措施了。</EmptyState>}
+      {shown.length === 0 && !among && (
         <EmptyState>还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。</EmptyState>
       )}
       <ol
@@ -61,6 +65,7 @@ export function MeasureList({ plan, items, selectedId, onLight, onShow }: Props)
         {shown.map((measure) => (
           <MeasureCard
             key={measure.id}
+            plan={plan}
             measure={measure}
             item={itemAt.get(measure.source?.start ?? -1)}
             selected={measure.id === selectedId}

@@ -4,10 +4,11 @@ import { Figure } from '#ui/figure.tsx'
 import type { Measure } from '../measures.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { countsOf } from './grid-marks.ts'
+import { basisName } from './basis-words.ts'
 import type { Grid, MeasureCounts } from './grid-marks.ts'
-import { deadlineText } from './measure-card.tsx'
+import { deadlineText } from './measure-words.ts'
 
-type Row = { measure: Measure; counts: MeasureCounts; planId: string }
+type Row = { measure: Measure; counts: MeasureCounts; planId: string; open: () => void }
 
 function Count({
   row,
@@ -32,7 +33,14 @@ function Count({
 
 const columns: readonly Column<Row>[] = [
   { key: 'number', title: '序号', width: 70, render: ({ measure }) => measure.number },
-  { key: 'heading', title: '措施', render: ({ measure }) => measure.heading },
+  { key: 'heading', title: '措施', render: (row) => <Heading row={row} /> },
+  {
+    key: 'basis',
+    title: '依据',
+    hidden: true,
+    render: ({ measure: { basis } }) =>
+      basis.length === 0 ? <span className="basis-none">没有写明</span> : basis.map(basisName).join('；'),
+  },
   { key: 'lead', title: '牵头', render: ({ measure }) => measure.leads.map(({ name }) => name).join('、') },
   {
     key: 'units',
@@ -77,42 +85,68 @@ const columns: readonly Column<Row>[] = [
   },
 ]
 
-const card = ({ measure, counts }: Row) => (
-  <div className="task-card">
-    <strong>
-      {measure.number} {measure.heading}
-    </strong>
-    <div>牵头：{measure.leads.map(({ name }) => name).join('、')}</div>
-    <div>
-      {measure.audience.length} 个单位，{deadlineText(measure)}
+const card = (row: Row) => {
+  const { measure, counts } = row
+  return (
+    <div className="task-card">
+      <strong>
+        {measure.number} <Heading row={row} />
+      </strong>
+      <div>牵头：{measure.leads.map(({ name }) => name).join('、')}</div>
+      <div>
+        {measure.audience.length} 个单位，{deadlineText(measure)}
+      </div>
+      <div>
+        已完成 <Figure value={counts.done} denominator={counts.all} />
+        ，未完成 {counts['not-done']}
+        ，尚不清楚 {counts.unknown}
+      </div>
     </div>
-    <div>
-      已完成 <Figure value={counts.done} denominator={counts.all} />
-      ，未完成 {counts['not-done']}
-      ，尚不清楚 {counts.unknown}
-    </div>
-  </div>
-)
+  )
+}
+
+/** Opens the measure whole. */
+function Heading({ row: { measure, open } }: { row: Row }) {
+  return (
+    <>
+      <button type="button" className="draft-heading measure-open" onClick={open}>
+        {measure.heading}
+      </button>
+      {measure.withdrawn && <span className="j-quiet">（已调整掉）</span>}
+    </>
+  )
+}
+
+type Props = {
+  plan: Plan
+  grid: Grid
+  /** Only these are listed; all of them when it is absent. */
+  among?: ((measure: Measure) => boolean) | undefined
+  onOpen: (measure: Measure) => void
+}
 
 /** Measures with who leads, how many execute, until when, and how the tasks stand. */
-export function MeasureTable({ plan, grid }: { plan: Plan; grid: Grid }) {
+export function MeasureTable({ plan, grid, among, onOpen }: Props) {
   const all = countsOf(grid)
   const counts = new Map(grid.measures.map(({ id }, place) => [id, all[place]]))
   const none: MeasureCounts = { done: 0, 'not-done': 0, unknown: 0, overdue: 0, all: 0 }
+  const measures = plan.measures.filter((measure) => among?.(measure) ?? true)
   return (
     <DataTable
       name="plan-measures"
       label="措施"
       columns={columns}
-      rows={plan.measures.map((measure): Row => ({
+      rows={measures.map((measure): Row => ({
         measure,
         counts: counts.get(measure.id) ?? none,
         planId: plan.id,
+        open: () => onOpen(measure),
       }))}
       rowKey={({ measure }) => measure.id}
-      total={plan.measures.length}
+      total={measures.length}
       asOf={grid.asOf}
-      empty="这份计划没有措施。"
+      empty={among ? '没有这样的措施了。' : '这份计划没有措施。'}
+      onOpen={({ measure }) => onOpen(measure)}
       card={card}
     />
   )

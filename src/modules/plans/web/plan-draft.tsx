@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef, useState, type ComponentType } from 'react'
+import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
 import type { DocumentId, MeasureId } from '#kernel/id.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
@@ -18,6 +18,7 @@ import { DoubtBar } from './doubt-bar.tsx'
 import { DraftPanels } from './draft-panels.tsx'
 import { useLinkedPlaces } from './linked-places.ts'
 import { MeasureList } from './measure-list.tsx'
+import { usePlanSearch } from './plan-search.ts'
 import { PhrasesPanel } from './phrases-panel.tsx'
 import { PlanTitle } from './plan-title.tsx'
 import { RereadButton } from './reread-button.tsx'
@@ -42,12 +43,13 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
   const document = own ? ownDocument : shownDocument
   const phone = useIsPhone()
   const [half, setHalf] = useState<Half>('measures')
-  const [selectedId, setSelectedId] = useState<MeasureId | null>(null)
-  const [lit, setLit] = useState<Span | null>(null)
   const byId = useMemo(
     () => new Map<string, Measure>(plan.measures.map((measure) => [measure.id, measure])),
     [plan.measures],
   )
+  const search = usePlanSearch(plan.id)
+  const [selectedId, setSelectedId] = useState<MeasureId | null>(search.measureId)
+  const [lit, setLit] = useState<Span | null>(() => byId.get(search.measureId ?? '')?.source ?? null)
   const withText = plan.documentId !== null
   const [newLabel, setNewLabel] = useState<string>()
   const halves = useRef<HTMLDivElement>(null)
@@ -71,6 +73,11 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
     })
   }
 
+  const named = search.measureId
+  useEffect(() => {
+    if (named) globalThis.document.querySelector(`#measure-${named}`)?.scrollIntoView({ block: 'center' })
+  }, [named])
+
   const measures = (
     <div className="draft-measures" hidden={phone && withText && half === 'text'}>
       {plan.may.edit && <DoubtBar measures={plan.measures} />}
@@ -87,6 +94,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
         plan={plan}
         items={document.data?.structure.items ?? []}
         selectedId={selectedId}
+        among={search.withoutBasis ? ({ basis }) => basis.length === 0 : undefined}
         onLight={(measure, field) =>
           light(measure, field ? spanOfField(document.data, measure, field) : measure.source)
         }

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { addressOf } from '#platform/http/address.ts'
 import { formatDate } from '#ui/dates.ts'
 import { DownloadButton } from '#ui/download-button.tsx'
@@ -12,7 +12,10 @@ import { ChangesActs } from './changes-acts.tsx'
 import { ChangesDrift } from './changes-drift.tsx'
 import { DerivedFrom } from './derived-from.tsx'
 import { MeasureGrid } from './measure-grid.tsx'
+import { MeasureSheet } from './measure-sheet.tsx'
 import { MeasureTable } from './measure-table.tsx'
+import { PlanBasisPanel } from './plan-basis.tsx'
+import { usePlanSearch } from './plan-search.ts'
 import { PlanTimeline } from './plan-timeline.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 import { useGrid } from './use-tasks.ts'
@@ -26,18 +29,9 @@ const views = [
 
 /** A published plan: its measures with their counts, or every measure of every organisation at one glance. */
 export function PublishedPlan({ plan }: { plan: Plan }) {
-  const search: Record<string, unknown> = useSearch({ strict: false })
-  const navigate = useNavigate()
+  const search = usePlanSearch(plan.id)
   const grid = useGrid(plan.id)
-  const view = views.find(({ key }) => key === search['view'])?.key ?? 'measures'
-  const show = (key: string) =>
-    // The route leaves its search open; this page owns `view`.
-    void navigate({
-      to: '/plans/$planId',
-      params: { planId: plan.id },
-      search: { ...search, view: key } as never,
-      replace: true,
-    })
+  const view = views.find(({ key }) => key === search.view)?.key ?? 'measures'
   return (
     <div className="plan-page">
       <PageHeader
@@ -79,10 +73,20 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         </p>
       )}
       <ChangesDrift plan={plan} />
+      <PlanBasisPanel
+        plan={plan}
+        onlyMissing={search.withoutBasis}
+        onOnlyMissing={(only) => search.put({ basis: only ? 'missing' : undefined, view: 'measures' })}
+      />
       <ReceiptPanel plan={plan} />
       <div className="plan-tabs" role="group" aria-label="怎样看">
         {views.map(({ key, words }) => (
-          <button key={key} type="button" aria-pressed={view === key} onClick={() => show(key)}>
+          <button
+            key={key}
+            type="button"
+            aria-pressed={view === key}
+            onClick={() => search.put({ view: key })}
+          >
             {words}
           </button>
         ))}
@@ -94,10 +98,22 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
           ) : view === 'grid' ? (
             <MeasureGrid planId={plan.id} grid={data} />
           ) : (
-            <MeasureTable plan={plan} grid={data} />
+            <MeasureTable
+              plan={plan}
+              grid={data}
+              among={
+                search.withoutBasis ? ({ basis, withdrawn }) => basis.length === 0 && !withdrawn : undefined
+              }
+              onOpen={({ id }) => search.put({ measure: id })}
+            />
           )
         }
       </QueryView>
+      <MeasureSheet
+        plan={plan}
+        measure={plan.measures.find(({ id }) => id === search.measureId)}
+        onClose={() => search.put({ measure: undefined })}
+      />
     </div>
   )
 }

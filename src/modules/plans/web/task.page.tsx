@@ -12,6 +12,7 @@ import { JudgeBar } from './judge-bar.tsx'
 import { MilestoneList, TargetList } from './measure-details.tsx'
 import { TaskHistory } from './task-history.tsx'
 import { TaskStateTag } from './task-state-tag.tsx'
+import { TaskWhy } from './task-why.tsx'
 import { useTask } from './use-tasks.ts'
 import './task.css'
 
@@ -67,6 +68,7 @@ function TaskView({ task, Notice }: Notices & { task: TaskDetail }) {
           {task.documentNumber ? `${task.documentNumber}，` : ''}《{task.planTitle}》
         </p>
       </section>
+      <TaskWhy taskId={task.id} />
       <MilestoneList milestones={task.milestones} />
       <TargetList targets={task.targets} />
       <section className="task-section">

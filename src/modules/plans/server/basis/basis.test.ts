@@ -194,6 +194,47 @@ describe('a measure names the clause that it answers', () => {
   })
 })
 
+describe('a paper cited by hand', () => {
+  test('is linked when it is stored under that number, however its brackets are printed; its clause, too', async () => {
+    const parentId = await read(parent.replace('3号', '63号'))
+    const plan = await drafted(await read(own(61)))
+    const byHand = {
+      documentId: null,
+      itemStart: null,
+      title: '组织部意见',
+      documentNumber: '试组(2026)63号',
+    }
+    await setBasis(measure(plan, 0), [{ ...byHand, itemNumber: '第3条', quote: '' }])
+    await setBasis(measure(plan, 1), [{ ...byHand, itemNumber: '', quote: '' }])
+    const { measures } = await app.must(getPlan, office, { params: { planId: plan.id } })
+    expect(measures.map(({ basis }) => basis.map((one) => [one.documentId, one.itemNumber]))).toEqual([
+      [[parentId, expect.stringMatching(/^3/u)]],
+      [[parentId, '']],
+    ])
+    const saved = await app.must(savePlanBasis, office, {
+      params: { planId: plan.id },
+      body: { papers: [{ documentId: null, title: '意见', documentNumber: '试组(2026)63号' }], version: 3 },
+    })
+    expect(saved.papers).toMatchObject([{ documentId: parentId, readable: true }])
+  })
+
+  test('keeps the words of a clause that the stored paper does not have, and says nothing in its name', async () => {
+    await read(parent.replace('3号', '64号'))
+    const plan = await drafted(await read(own(62)))
+    const invented = {
+      documentId: null,
+      itemStart: null,
+      itemNumber: '9',
+      title: '组织部意见',
+      documentNumber: '试组〔2026〕64号',
+      quote: '编造的引文',
+    }
+    await setBasis(measure(plan, 0), [invented])
+    const after = await app.must(getPlan, office, { params: { planId: plan.id } })
+    expect(measure(after, 0).basis).toEqual([invented])
+  })
+})
+
 describe('coverage of a parent paper', () => {
   test('clause by clause: answered, drafted, excluded, open; each once, and the sheet has the same rows', async () => {
     const parentId = await read(parent)
@@ -276,6 +317,7 @@ describe('why must this be done', () => {
     )
     expect(steps[1]?.quote).toContain('补齐学习资料')
     expect(steps.every(({ documentId }) => documentId === null)).toBe(true)
+    expect(steps.map(({ itemStart }) => itemStart !== null)).toEqual([true, true, false])
     expect([measureWithout, cut]).toEqual([false, false])
   })
 

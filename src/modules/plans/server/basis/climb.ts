@@ -58,6 +58,7 @@ function pass(way: Way, { cited, paper, level }: Passing): boolean {
     itemNumber: cited.itemNumber,
     quote: cited.quote,
     documentId: paper?.readable ? paper.id : null,
+    itemStart: cited.itemStart,
   })
   return true
 }

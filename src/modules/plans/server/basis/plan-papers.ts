@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { DocumentId, type PlanId } from '#kernel/id.ts'
-import { normalNumber, storedPapers } from '#modules/documents/server/public.ts'
+import { normalNumber, storedPapers, type StoredPaper } from '#modules/documents/server/public.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { PlanPaper } from '../../basis.contract.ts'
 
@@ -44,6 +44,22 @@ export async function writePapers(
     .execute()
 }
 
+/** The stored paper that a printed number means, when the actor may open it; the newest where it was read in twice. */
+export async function papersByNumber(
+  { tx, tenantId, actor }: Pick<Context, 'tx' | 'tenantId' | 'actor'>,
+  printed: readonly (string | null)[],
+): Promise<(number: string | null) => StoredPaper | undefined> {
+  const numbers = printed.filter((number) => number !== null)
+  const stored = (await storedPapers(tx, { tenantId, actor, numbers })).filter(({ readable }) => readable)
+  return (number) =>
+    number === null
+      ? undefined
+      : stored.find(
+          ({ documentNumber }) =>
+            documentNumber !== null && normalNumber(documentNumber) === normalNumber(number),
+        )
+}
+
 const mostPapers = 20
 type Cited = { title: string | null; documentNumber: string | null }
 
@@ -52,18 +68,12 @@ export async function prefillPapers(
   context: Pick<Context, 'tx' | 'tenantId' | 'actor'>,
   { planId, basis }: { planId: PlanId; basis: readonly Cited[] },
 ): Promise<void> {
-  const { tx, tenantId, actor } = context
-  const numbers = basis.flatMap(({ documentNumber }) => documentNumber ?? [])
-  const stored = (await storedPapers(tx, { tenantId, actor, numbers })).filter(({ readable }) => readable)
+  const paperOf = await papersByNumber(
+    context,
+    basis.map(({ documentNumber }) => documentNumber),
+  )
   const papers = basis.slice(0, mostPapers).flatMap(({ title, documentNumber }): PlanPaper[] => {
-    const found =
-      documentNumber === null
-        ? undefined
-        : stored.find(
-            (one) =>
-              one.documentNumber !== null &&
-              normalNumber(one.documentNumber) === normalNumber(documentNumber),
-          )
+    const found = paperOf(documentNumber)
     const words = (title ?? found?.title ?? documentNumber ?? '').trim().slice(0, 300)
     return words === '' ? [] : [{ documentId: found?.id ?? null, title: words, documentNumber }]
   })

@@ -7,7 +7,7 @@ import { recordChange } from '#platform/live/record-change.ts'
 import type { PlanBasis, PlanPaper } from '../../basis.contract.ts'
 import { editablePlan, touchPlan } from '../editable-plan.ts'
 import { getPlanBasis } from './get-plan-basis.ts'
-import { papersOf, writePapers } from './plan-papers.ts'
+import { papersByNumber, papersOf, writePapers } from './plan-papers.ts'
 
 type Input = { planId: PlanId; papers: readonly PlanPaper[]; version: number }
 
@@ -37,8 +37,14 @@ export async function savePlanBasis(context: Context, input: Input): Promise<Pla
 
 type Naming = { papers: readonly PlanPaper[]; before: readonly PlanPaper[] }
 
-/** A stored paper goes under its own title and number; one that the actor may not open can only stay as it was. */
-async function named({ tx, tenantId, actor }: Context, { papers, before }: Naming): Promise<PlanPaper[]> {
+/**
+ * A stored paper goes under its own title and number; one that the actor may not open can only stay as it was. What is cited by a
+ * number under which a paper is stored means that paper.
+ */
+async function named(context: Context, { papers, before }: Naming): Promise<PlanPaper[]> {
+  const { tx, tenantId, actor } = context
+  const cited = papers.map(({ documentId, documentNumber }) => (documentId === null ? documentNumber : null))
+  const paperOf = await papersByNumber(context, cited)
   const ids = papers.flatMap(({ documentId }) => documentId ?? [])
   const stored = new Map<string, PlanPaper>(
     (await storedPapers(tx, { tenantId, actor, ids }))
@@ -46,7 +52,7 @@ async function named({ tx, tenantId, actor }: Context, { papers, before }: Namin
       .map(({ id, title, documentNumber }) => [id, { documentId: id, title, documentNumber }]),
   )
   return papers.map((paper) => {
-    if (paper.documentId === null) return paper
+    if (paper.documentId === null) return { ...paper, documentId: paperOf(paper.documentNumber)?.id ?? null }
     const kept = before.find(({ documentId }) => documentId === paper.documentId)
     const found = stored.get(paper.documentId) ?? kept
     if (!found)

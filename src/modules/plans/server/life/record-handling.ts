@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { PersonId, type MeasureId, type OrganizationId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuseIf } from '#kernel/refusal.ts'
@@ -25,15 +26,17 @@ export async function recordHandling(context: Context, input: Input): Promise<{ 
   await measureSeen(context, { measureId })
   refuseUnlessOwn(context, organizationId)
   refuseIf(dayMustNotLieAhead({ day: input.happenedOn, today }))
-  const holder = await tx
-    .selectFrom('post')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', personId)
-    .where('organization_id', '=', organizationId)
-    .where('valid_from', '<=', input.happenedOn)
-    .executeTakeFirst()
-  if (!holder)
+  const { rows: posts } = await sql`
+    select 1 from post
+     where tenant_id = ${tenantId} and person_id = ${personId}
+       and valid_from <= ${input.happenedOn} and (valid_to is null or valid_to > ${input.happenedOn})
+       and (organization_id = ${organizationId} or organization_id in (
+         select party_organization_id from organization_standing
+          where tenant_id = ${tenantId} and unit_id = ${organizationId} and valid_to is null
+         union select unit_id from organization_standing
+          where tenant_id = ${tenantId} and party_organization_id = ${organizationId} and valid_to is null))
+     limit 1`.execute(tx)
+  if (posts.length === 0)
     throw new Problem('rule-broken', {
       rule: 'handling.no-post',
       detail: '这个人那一天在该单位没有岗位，请核对人员和日期。',
@@ -70,10 +73,10 @@ function refuseUnlessOwn({ actor }: Context, organizationId: OrganizationId): vo
     throw new Problem('not-allowed', { detail: '只能为自己单位的负责人记录。' })
 }
 
-/** What is on record for a measure; only of organisations whose tasks of it the actor may see. */
+/** What is on record for a measure: of those who lead it, and of organisations whose tasks of it the actor may see. */
 export async function listHandlings(context: Context, { measureId }: { measureId: MeasureId }) {
   const { tx, tenantId, actor } = context
-  await measureSeen(context, { measureId })
+  const { measure } = await measureSeen(context, { measureId })
   const seen = await (
     await visibleTasks(tx, { tenantId, actor })
   )
@@ -105,7 +108,10 @@ export async function listHandlings(context: Context, { measureId }: { measureId
     .orderBy('h.happened_on')
     .orderBy('h.id')
     .execute()
-  const organizations = new Set(seen.map(({ organization_id }) => organization_id))
+  const organizations = new Set<string>([
+    ...seen.map(({ organization_id }) => organization_id),
+    ...measure.leads.map(({ id }) => id),
+  ])
   return {
     rows: rows
       .filter(({ organization_id }) => organizations.has(organization_id))
