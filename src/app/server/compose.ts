@@ -3,12 +3,14 @@ import { zhCN } from 'zod/locales'
 import { holdsAny } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Clock } from '#platform/config/clock.ts'
+import type { MailSettings } from '#platform/config/mail-settings.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
 import { eventQueueOf } from '#platform/events/event-queue.ts'
 import { startEvents } from '#platform/events/work-events.ts'
 import { folderStore } from '#platform/files/file-store.ts'
 import { buildServer } from '#platform/http/server.ts'
 import type { Secrecy } from '#platform/secrecy/secrecy.ts'
+import { openMailer } from '#platform/mail/mailer.ts'
 import { registerLiveUpdates } from '#platform/live/live-updates.ts'
 import type { Route } from '#platform/http/route.ts'
 import { cachedAuthentication } from '#modules/accounts/server/cached-authentication.ts'
@@ -17,6 +19,7 @@ import { messagingReactions } from '#modules/messaging/server/reactions.ts'
 import { visibleOrganizationIds } from '#modules/organizations/server/public.ts'
 import { officeRoles } from '#modules/plans/plans.policy.ts'
 import { organizationsOf } from '#kernel/actor.ts'
+import type { DigestParts } from './digest-jobs.ts'
 import { registerPages } from './pages.ts'
 import { purgeRegularly } from './purge.ts'
 import { regularJobs } from './regular-jobs.ts'
@@ -35,6 +38,10 @@ export type Settings = {
   checkReplies: boolean
   setupCode: string
   connections?: number
+  /** Undefined: nothing leaves by mail. */
+  mail?: MailSettings | undefined
+  /** Replaces what says whether people may be disturbed; a test weakens it. */
+  mayDisturb?: DigestParts['mayDisturb']
   /** Replaces the list of endpoints; tests weaken one to see a sweep turn red. */
   routes?: (routes: Route[]) => Route[]
 }
@@ -55,7 +62,12 @@ export async function composeApp(settings: Settings) {
     onError: () => {}, // until there is a log
   })
   const authentication = cachedAuthentication()
-  const routes = allRoutes({ store: folderStore(settings.filesFolder), setupCode: settings.setupCode })
+  const mail = settings.mail && { mailer: openMailer(settings.mail), settings: settings.mail }
+  const routes = allRoutes({
+    store: folderStore(settings.filesFolder),
+    setupCode: settings.setupCode,
+    mailIsSetUp: mail !== undefined,
+  })
   const server = await buildServer({
     kysely,
     database,
@@ -85,7 +97,7 @@ export async function composeApp(settings: Settings) {
     clock,
     events: eventQueueOf(events.boss),
     secrecy: settings.secrecy,
-    jobs: regularJobs,
+    jobs: regularJobs({ mail, ...(settings.mayDisturb && { mayDisturb: settings.mayDisturb }) }),
     onError: ({ job, error }: { job: string; error: unknown }) =>
       server.log.error({ job, err: error }, 'a regular job failed'),
   }
@@ -113,6 +125,7 @@ export async function composeApp(settings: Settings) {
     async close() {
       await stopPurge()
       await stopRegular()
+      mail?.mailer.close()
       await stopLive()
       await server.close()
       await events.stop()

@@ -4,6 +4,7 @@ import {
   publishDuePlan,
   unscheduleDuePlan,
 } from '#modules/plans/server/approval/publish-due-plans.ts'
+import { digestJobs, type DigestParts } from './digest-jobs.ts'
 import type { RegularJob } from './regular-work.ts'
 
 /** Publishes plans whose time has come; one that may no longer be published goes back to its office. */
@@ -21,4 +22,6 @@ const publishScheduledPlans: RegularJob = {
 }
 
 /** What the server does by itself, once a minute. */
-export const regularJobs: readonly RegularJob[] = [publishScheduledPlans]
+export function regularJobs(parts: DigestParts): readonly RegularJob[] {
+  return [publishScheduledPlans, ...digestJobs(parts)]
+}

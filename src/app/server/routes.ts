@@ -11,14 +11,14 @@ import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
 import { supervisionRoutes } from '#modules/supervision/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
-export function allRoutes(settings: { store: FileStore; setupCode: string }): Route[] {
+export function allRoutes(settings: { store: FileStore; setupCode: string; mailIsSetUp?: boolean }): Route[] {
   return [
     ...accountRoutes(settings.setupCode),
     ...organizationRoutes,
     ...calendarRoutes,
     ...documentRoutes(settings.store),
     ...planRoutes,
-    ...messagingRoutes,
+    ...messagingRoutes(settings.mailIsSetUp ?? false),
     ...reorganizationRoutes,
     ...supervisionRoutes,
     ...memberRoutes,

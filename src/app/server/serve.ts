@@ -39,6 +39,7 @@ export async function startServing(
       secrecy: secrecyOf(keys),
       logLevel: config.logLevel,
       secureCookies: config.secureCookies,
+      mail: config.mail,
       checkReplies: false,
       setupCode,
     })

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { profileNames, type ProfileName } from '#platform/secrecy/cipher-profile.ts'
+import { mailSettingsOf, type MailSettings } from './mail-settings.ts'
 
 const port = '应是 1–65535 的端口号'
 
@@ -17,6 +18,10 @@ const Environment = z.object({
     .enum(['silent', 'error', 'warn', 'info'], { error: '可用 silent、error、warn、info' })
     .default('warn'),
   JUHE_SECURE_COOKIES: z.enum(['0', '1'], { error: '应是 0 或 1' }).default('0'),
+  JUHE_MAIL_URL: z.string().optional(),
+  JUHE_MAIL_FROM: z.string().optional(),
+  JUHE_MAIL_CA: z.string().optional(),
+  JUHE_ADDRESS: z.string().optional(),
 })
 
 export type Config = {
@@ -31,6 +36,8 @@ export type Config = {
   databaseAppUrl: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info'
   secureCookies: boolean
+  /** Undefined: nothing leaves by mail. */
+  mail: MailSettings | undefined
 }
 
 /**
@@ -56,5 +63,6 @@ export function readConfig(environment: Record<string, string | undefined>, fall
     databaseAppUrl: settings.DATABASE_APP_URL,
     logLevel: settings.JUHE_LOG,
     secureCookies: settings.JUHE_SECURE_COOKIES === '1',
+    mail: mailSettingsOf(settings),
   }
 }

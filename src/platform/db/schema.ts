@@ -133,8 +133,10 @@ export interface Digest {
   delivery: Generated<string>;
   failure: string | null;
   lines: Json;
+  next_attempt_at: ColumnType<string, Date | string, Date | string> | null;
   person_id: string;
   tenant_id: string;
+  unanswered: Generated<number>;
   week: string;
 }
 

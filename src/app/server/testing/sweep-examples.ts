@@ -4,6 +4,7 @@ import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { membersExamples } from './examples/members.ts'
+import { messagingExamples } from './examples/messaging.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansBasisExamples } from './examples/plans-basis.ts'
 import { plansExamples } from './examples/plans.ts'
@@ -28,6 +29,7 @@ export const examples = new Map<string, Make>([
   ...reorganizationsExamples,
   ...supervisionExamples,
   ...membersExamples,
+  ...messagingExamples,
 ])
 
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */
@@ -55,6 +57,7 @@ export const aboutTheAsker = new Set([
   'listSavedViews',
   'getSectionBurden',
   'listMessages',
+  'getDigest',
   'listLights',
   'exportLights',
   'listStaleMeasures',

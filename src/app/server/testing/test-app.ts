@@ -8,12 +8,11 @@ import { fixedClock } from '#platform/config/clock.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import { addressOf } from '#platform/http/address.ts'
 import type { BodyOf, CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
-import type { Route } from '#platform/http/route.ts'
 import { cloneDatabase, otherDatabase } from '#platform/testing/migrated-server.ts'
 import { sessionCookieValue } from '#platform/http/session-cookie.ts'
 import { openSession } from '#modules/accounts/server/session-tokens.ts'
 import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
-import { composeApp } from '../compose.ts'
+import { composeApp, type Settings } from '../compose.ts'
 
 /** Somebody signed in; `cookie` goes with each request. */
 export type TestUser = { cookie: string; accountId: AccountId; personId: PersonId; tenantId: TenantId }
@@ -25,7 +24,9 @@ export type TestApp = Awaited<ReturnType<typeof testApp>>
 let databases = 0
 
 /** The whole server over a database of its own (a clone of the migrated template). Time stands at 2026-09-10 09:00 in China. */
-export async function testApp(options: { routes?: (routes: Route[]) => Route[]; now?: string } = {}) {
+export async function testApp(
+  options: Pick<Settings, 'routes' | 'mail' | 'mayDisturb'> & { now?: string } = {},
+) {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${(databases += 1)}`
   await cloneDatabase(inject('ownerUrl'), name)
   const clock = fixedClock(options.now ?? '2026-09-10T09:00:00+08:00', databases + process.pid)
@@ -40,7 +41,7 @@ export async function testApp(options: { routes?: (routes: Route[]) => Route[]; 
     checkReplies: true,
     setupCode: 'test-setup-code',
     connections: 6,
-    ...(options.routes && { routes: options.routes }),
+    ...options,
   })
   await app.server.ready()
   let keys = 0

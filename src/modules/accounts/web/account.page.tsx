@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { roleLabels } from '#kernel/actor.ts'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -9,8 +10,10 @@ import { useViewer } from '#ui/viewer.tsx'
 import { signOutEverywhere } from '../accounts.contract.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
 
-/** One's own account: posts, password, and the end of all sessions. */
-export function AccountPage({ onSignedOut }: { onSignedOut: () => void }) {
+type Props = { onSignedOut: () => void; children?: ReactNode }
+
+/** One's own account: posts, password, what other modules keep for a person (`children`), and the end of all sessions. */
+export function AccountPage({ onSignedOut, children }: Props) {
   useDocumentTitle('我的账号')
   const viewer = useViewer()
   const everywhere = useAct(signOutEverywhere, { onSuccess: onSignedOut })
@@ -33,6 +36,7 @@ export function AccountPage({ onSignedOut }: { onSignedOut: () => void }) {
         <p className="j-quiet">修改后，其他设备上的登录随之失效。</p>
         <ChangePasswordForm onDone={() => showToast('密码已修改，其他设备上的登录已失效')} />
       </section>
+      {children}
       <section className="j-block">
         <h2>在所有设备上退出</h2>
         <p>在公用电脑上忘了退出，或怀疑别人用了您的账号时使用。本机也会退出。</p>

@@ -4,19 +4,25 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { useViewer, viewerIs } from '#ui/viewer.tsx'
 import type { Message } from '../messaging.contract.ts'
+import { DigestDeliveries } from './digest-deliveries.tsx'
+import { DigestPanel } from './digest-panel.tsx'
 import { useMessages } from './use-messages.ts'
 
 /** What was said to us lately, newest first; the bell counts only what must be acted on. */
 export function MessageListPage() {
   useDocumentTitle('消息')
   const messages = useMessages()
+  const administrator = viewerIs(useViewer(), ['administrator'])
   return (
     <>
       <PageHeader
         title="消息"
         about={messages.data && `等您办理的有 ${messages.data.toAct} 件；消息本身不用逐条点开。`}
       />
+      <DigestPanel />
+      {administrator && <DigestDeliveries />}
       <QueryView query={messages}>
         {({ messages: list }) =>
           list.length === 0 ? (

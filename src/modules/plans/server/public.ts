@@ -11,6 +11,7 @@ export { carryTasks, tasksToCarry, type Carried } from './changes/carry-tasks.ts
 export { issueAgreedTasks } from './issue-agreed-tasks.ts'
 export { described, filtered, taskRow } from './task-queries.ts'
 export { visibleTasks } from './task-sight.ts'
+export { weeklyDuties } from './weekly-duties.ts'
 
 /** What messaging tells about a published plan: its title, who issued it, and how many tasks each organisation got. */
 export async function publishedSummary(tx: Tx, { tenantId, planId }: { tenantId: TenantId; planId: PlanId }) {

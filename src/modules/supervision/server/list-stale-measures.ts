@@ -5,7 +5,7 @@ import type { StaleMeasure } from '../lights.contract.ts'
 import { answeredBy, readsAll } from '../supervision.policy.ts'
 
 /** The cadence of a standing measure as an interval; one without a cadence is looked at once a year. */
-const cadence = sql`case m.review_every when 'month' then interval '1 month' when 'quarter' then interval '3 months'
+export const cadence = sql`case m.review_every when 'month' then interval '1 month' when 'quarter' then interval '3 months'
   when 'half-year' then interval '6 months' else interval '1 year' end`
 
 type Row = {

@@ -6,6 +6,7 @@ import { slipNumber } from '../slip-text.ts'
 import { answeredBy } from '../supervision.policy.ts'
 
 // The module's door: what other modules may call in their own transaction.
+export { weeklySupervision } from './weekly-supervision.ts'
 
 /** Names around one slip, for a message. */
 export async function slipSummary(tx: Tx, { tenantId, slipId }: { tenantId: TenantId; slipId: string }) {
