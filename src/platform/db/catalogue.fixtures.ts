@@ -72,6 +72,25 @@ export const grants: Record<string, string> = {
 /** Tables that belong to no tenant: the list of tenants itself, the keys' canaries, and the runner's own. The queue has a schema of its own. */
 export const tenantFree = ['tenant', 'migration', 'secrecy_key']
 
+/** Tables that hold rows of the register without a column branch_path, each with the text of its policy. */
+const registerWalls: Record<string, string> = {
+  member_transfer:
+    '((tenant_id = tenant_in_force()) AND ((from_branch_path <@ ANY (register_scopes_in_force())) OR (to_branch_path <@ ANY (register_scopes_in_force()))))',
+}
+const tenantWall = '(tenant_id = tenant_in_force())'
+const registerWall = '((tenant_id = tenant_in_force()) AND (branch_path <@ ANY (register_scopes_in_force())))'
+
+/** The text that a policy of table `t` must have: what hangs on a member stands behind the second wall as well. */
+const wallOf = `case
+  ${Object.entries(registerWalls)
+    .map(([table, text]) => `when t.name = '${table}' then '${text}'`)
+    .join(' ')}
+  when exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'branch_path' and not a.attisdropped)
+    or t.name = 'member' or exists (
+      select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'f' and k.confrelid = to_regclass('member'))
+  then '${registerWall}'
+  else '${tenantWall}' end`
+
 type Rule = { name: string; sql: string }
 
 const tables = `select c.oid, c.relname as name, c.relrowsecurity, c.relforcerowsecurity from pg_class c
@@ -86,12 +105,12 @@ const rules: readonly Rule[] = [
     sql: `select name from (${ofTenants}) t where not relforcerowsecurity`,
   },
   {
-    name: 'has no policy, or one that lets rows in or out without looking at the tenant',
+    name: 'has no policy, or one that lets rows in or out without looking at the tenant and the register’s scopes',
     sql: `select t.name from (${ofTenants}) t where not exists (select 1 from pg_policy p where p.polrelid = t.oid)
           union all
           select t.name from (${ofTenants}) t join pg_policy p on p.polrelid = t.oid
-           where coalesce(pg_get_expr(p.polqual, p.polrelid), '') <> '(tenant_id = tenant_in_force())'
-              or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') <> '(tenant_id = tenant_in_force())'
+           where coalesce(pg_get_expr(p.polqual, p.polrelid), '') <> ${wallOf}
+              or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') <> ${wallOf}
               or p.polcmd <> '*' or p.polroles <> '{0}'`,
   },
   {
@@ -126,6 +145,20 @@ const rules: readonly Rule[] = [
              and not coalesce(c.reloptions::text, '') like '%security_invoker=true%' and c.relname <> all($1)
           union all
           select p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
+  },
+  {
+    name: 'function of a wall that is not stable, or promises what only a switch of the server may',
+    sql: `select p.proname::text from pg_proc p where p.pronamespace = 'public'::regnamespace
+             and p.proname in ('tenant_in_force', 'register_scopes_in_force') and (p.provolatile <> 's' or p.proleakproof) and p.proname <> all($1)
+          union all
+          select name from unnest(array['tenant_in_force', 'register_scopes_in_force']) as needed(name)
+           where not exists (select 1 from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname = needed.name)`,
+  },
+  {
+    name: 'function of a wall that answers without a setting',
+    sql: `select p.proname::text from pg_proc p where p.pronamespace = 'public'::regnamespace
+             and p.proname in ('tenant_in_force', 'register_scopes_in_force')
+             and (pg_get_function_sqlbody(p.oid) is null or pg_get_function_sqlbody(p.oid) ~* 'current_setting\\([^)]*, true|coalesce|nullif') and p.proname <> all($1)`,
   },
   {
     name: 'trigger (rules belong into the program)',

@@ -12,6 +12,7 @@ import { publishedPlan } from '#modules/plans/server/plans.fixtures.ts'
 import { answerTask } from '#modules/plans/tasks.contract.ts'
 import { otherDatabase } from '#platform/testing/migrated-server.ts'
 import { admittedValues, catalogueFaults, grants, tenantFree } from './catalogue.fixtures.ts'
+import { setRegisterScopes } from './register-scopes.ts'
 import { withConnection } from './db.fixtures.ts'
 
 let app: TestApp
@@ -57,6 +58,38 @@ const withoutWall =
 const wall = `alter table planted enable row level security; alter table planted force row level security;
   create policy tenant_wall on planted using (tenant_id = tenant_in_force()) with check (tenant_id = tenant_in_force())`
 
+const registerFaults: [name: string, change: string, fault: string][] = [
+  [
+    'a table of the register behind the tenant’s wall alone',
+    'drop policy register_wall on member; create policy tenant_wall on member using (tenant_id = tenant_in_force()) with check (tenant_id = tenant_in_force())',
+    'member: has no policy, or one',
+  ],
+  [
+    'a table that hangs on a member and looks at the tenant alone',
+    `${withoutWall}; ${wall}; alter table planted add column member_id uuid,
+       add constraint planted_of foreign key (tenant_id, member_id) references member (tenant_id, id) not valid`,
+    'planted: has no policy, or one',
+  ],
+  [
+    'a wall that lets everything of the tenant be written',
+    `drop policy register_wall on honour; create policy register_wall on honour
+       using (tenant_id = tenant_in_force() and branch_path <@ any (register_scopes_in_force()))
+       with check (tenant_id = tenant_in_force())`,
+    'honour: has no policy, or one',
+  ],
+  [
+    'a wall of the register that answers “all” without a setting',
+    `create or replace function register_scopes_in_force() returns ltree[] language sql stable parallel safe
+       return coalesce(current_setting('juhe.register_scopes', true)::ltree[], array[''::ltree])`,
+    'register_scopes_in_force: function of a wall that answers without a setting',
+  ],
+  [
+    'a wall of the register whose plans may keep an asker',
+    'alter function register_scopes_in_force() immutable',
+    'register_scopes_in_force: function of a wall that is not stable',
+  ],
+]
+
 describe('the catalogue', () => {
   test('has no table outside the tenant’s wall, no key without the tenant, no right beyond the list', async () => {
     expect(await asOwner(catalogueFaults)).toEqual([])
@@ -84,6 +117,7 @@ describe('the catalogue', () => {
       'create policy open on task using (true)',
       'task: has no policy, or one',
     ],
+    ...registerFaults,
     [
       'a key without the tenant',
       'alter table task add constraint bare unique (id)',
@@ -179,7 +213,9 @@ describe('another tenant’s rows', () => {
   /** Runs a statement in one transaction of a tenant that is always taken back; returns its rows or the error's code. */
   async function tried(tenantId: TenantId, statement: string): Promise<number | string> {
     return asServer(async (client) => {
-      await client.query(`begin; set local juhe.tenant = '${tenantId}'`)
+      await client.query(
+        `begin; set local juhe.tenant = '${tenantId}'; set local juhe.register_scopes = 'all'`,
+      )
       return client.query(statement).then(
         ({ rowCount }) => rowCount ?? 0,
         (error: { code: string }) => error.code,
@@ -195,6 +231,7 @@ describe('another tenant’s rows', () => {
       expect(await tried(ours.tenantId, `update ${table} set tenant_id = tenant_id ${foreign}`)).toBe(0)
     if (may.includes('delete')) expect(await tried(ours.tenantId, `delete from ${table} ${foreign}`)).toBe(0)
     const row = await app.within(theirs.tenantId, async (tx) => {
+      await setRegisterScopes(tx, 'all')
       const { rows } = await sql<{
         row: unknown
       }>`select to_jsonb(t) as row from ${sql.table(table)} t limit 1`.execute(tx)

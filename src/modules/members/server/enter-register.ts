@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
+import { setRegisterScopes } from '#platform/db/register-scopes.ts'
 import type { Context } from '#platform/http/context.ts'
 import { registerScopes, type RegisterScopes } from '../members.policy.ts'
 
 type Asking = Pick<Context, 'tx' | 'tenantId' | 'actor'>
-
-const labels = /^[a-z0-9_]+(\.[a-z0-9_]+)*$/i
 
 /**
  * Says for this transaction what the asker may see of the register, before anything of it is read. Returns the same scopes to the
@@ -13,7 +11,7 @@ const labels = /^[a-z0-9_]+(\.[a-z0-9_]+)*$/i
  */
 export async function enterRegister(context: Asking): Promise<RegisterScopes> {
   const scopes = registerScopes(context.actor, await keepersOf(context))
-  await allow(context, scopes.read)
+  await setRegisterScopes(context.tx, scopes.read)
   return scopes
 }
 
@@ -25,11 +23,4 @@ async function keepersOf({ tx, tenantId, actor }: Asking): Promise<OrganizationI
     .where('tenant_id', '=', tenantId)
     .execute()
   return rows.map((row) => row.organization_id as OrganizationId)
-}
-
-/** A quoted literal of labels, not set_config, for the reason given where the tenant is set. */
-async function allow({ tx }: Pick<Asking, 'tx'>, paths: readonly string[]): Promise<void> {
-  const odd = paths.find((path) => !labels.test(path))
-  if (odd !== undefined) throw new Error(`no path of the tree: ${odd}`)
-  await sql.raw(`set local juhe.register_scopes = '{${paths.join(',')}}'`).execute(tx)
 }
