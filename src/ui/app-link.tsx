@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { AriaAttributes, ReactNode } from 'react'
 
-type Props = { href: string; className?: string; children: ReactNode; onClick?: () => void } & AriaAttributes
+type Props = {
+  href: string
+  className?: string
+  children: ReactNode
+  onClick?: () => void
+  tabIndex?: number
+} & AriaAttributes
 
 /**
  * A link inside the product from a plain address ("/tasks?overdue=true"); keeps the current post in the address bar.

@@ -27,7 +27,12 @@ type Props<Row> = {
   /** How one row looks on a phone. */
   card: (row: Row) => ReactNode
   onOpen?: (row: Row) => void
-  selection?: { chosen: readonly string[]; onChange: (keys: string[]) => void; actions: ReactNode }
+  selection?: {
+    chosen: readonly string[]
+    onChange: (keys: string[]) => void
+    selectable?: (key: string) => boolean
+    actions: ReactNode
+  }
   /** There are further rows on the server. */
   more?: { load: () => void; loading: boolean } | undefined
 }

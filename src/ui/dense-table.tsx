@@ -15,13 +15,20 @@ export type Column<Row> = {
 
 type Order = { key: string; direction: 1 | -1 }
 
+type Selection = {
+  chosen: readonly string[]
+  onChange: (keys: string[]) => void
+  /** Rows that can be chosen; all of them when it is missing. */
+  selectable?: (key: string) => boolean
+}
+
 type Props<Row> = {
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
   onOpen?: ((row: Row) => void) | undefined
-  selection?: { chosen: readonly string[]; onChange: (keys: string[]) => void } | undefined
+  selection?: Selection | undefined
 }
 
 /**
@@ -44,7 +51,12 @@ export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selectio
     <table className="j-table" aria-label={label}>
       <thead>
         <tr>
-          {selection && <SelectAll keys={rows.map(rowKey)} {...selection} />}
+          {selection && (
+            <SelectAll
+              keys={rows.map(rowKey).filter((key) => selection.selectable?.(key) ?? true)}
+              {...selection}
+            />
+          )}
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} order={order} onOrder={setOrder} />
           ))}
@@ -104,8 +116,6 @@ function HeaderCell<Row>({ column, order, onOrder }: HeaderProps<Row>) {
   )
 }
 
-type Selection = { chosen: readonly string[]; onChange: (keys: string[]) => void }
-
 function SelectAll({ keys, chosen, onChange }: Selection & { keys: readonly string[] }) {
   const all = keys.length > 0 && keys.every((key) => chosen.includes(key))
   return (
@@ -123,7 +133,8 @@ function SelectAll({ keys, chosen, onChange }: Selection & { keys: readonly stri
   )
 }
 
-function SelectRow({ rowKey, chosen, onChange }: Selection & { rowKey: string }) {
+function SelectRow({ rowKey, chosen, onChange, selectable }: Selection & { rowKey: string }) {
+  if (selectable && !selectable(rowKey)) return <td className="j-select-cell" />
   const on = chosen.includes(rowKey)
   return (
     <td className="j-select-cell">

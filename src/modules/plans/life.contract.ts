@@ -132,7 +132,8 @@ export const drawSpotChecks = endpoint({
   summary: '从已验收、未抽查的任务里抽样（同一天抽到的相同，可以复核）',
   ...onPlan,
   query: z.object({ count: z.coerce.number().int().min(1).max(100).default(5) }),
-  reply: z.object({ rows: z.array(TaskRow), outOf: z.number().int() }),
+  /** `outOf` accepted tasks that nobody has checked; `checked` tasks of the plan that somebody has. */
+  reply: z.object({ rows: z.array(TaskRow), outOf: z.number().int(), checked: z.number().int() }),
   problems: ['not-found'],
 })
 

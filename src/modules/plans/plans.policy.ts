@@ -1,5 +1,6 @@
 import { holds, holdsAny, organizationsOf, type Actor, type Role } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
+import type { Milestone } from './measures.contract.ts'
 import type { PlanState } from './plans.contract.ts'
 
 /** Posts that do an office's planning work. */
@@ -46,6 +47,20 @@ export const taskPolicy = {
   judge: (actor: Actor, task: TaskFacts) =>
     holds(actor, task.leadOrganizationId, workingRoles) ||
     (task.standInId !== null && holds(actor, task.standInId, officeRoles)),
+  /** A milestone is recorded by whom it names: the lead, a named organisation, else whoever executes. */
+  mark: (actor: Actor, { task, milestone }: { task: TaskFacts; milestone: Milestone }) =>
+    milestone.actor === 'lead'
+      ? taskPolicy.judge(actor, task)
+      : holds(
+          actor,
+          milestone.actor === 'named'
+            ? (milestone.organization?.id ?? task.organizationId)
+            : task.organizationId,
+          workingRoles,
+        ),
+  /** What waits for a lead is shown to those who can answer it. */
+  answerFor: (actor: Actor, leadOrganizationId: OrganizationId) =>
+    holds(actor, leadOrganizationId, workingRoles),
 }
 
 /** Which tasks an actor sees: all of the tenant, or those of these executing organisations and these sections. */

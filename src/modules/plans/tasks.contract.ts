@@ -32,10 +32,24 @@ export const TaskRow = z.object({
   overdue: z.boolean(),
   /** Last words said about it. */
   note: z.string().nullable(),
+  /** Since when the lead section has had the next word; null while the executing organisation has it. */
+  waitingSince: z.string().nullable(),
   changedAt: z.string(),
   version: Version,
 })
 export type TaskRow = z.output<typeof TaskRow>
+
+/** What became of the asking, for statistics about the asker: each name is a filter of tasks. */
+export const askedLabels = {
+  deferred: '延期过',
+  exempted: '同意免除',
+  'not-ours': '发错单位',
+  questioned: '被提问过',
+} as const
+export const askedNames = Object.keys(askedLabels) as [
+  keyof typeof askedLabels,
+  ...(keyof typeof askedLabels)[],
+]
 
 /** Filters shared by list, export and every figure's drill-down. */
 export const taskFilter = {
@@ -51,6 +65,13 @@ export const taskFilter = {
   open: flag.optional(),
   /** Only tasks that count: all but the released ones. */
   counted: flag.optional(),
+  asked: z.enum(askedNames).optional(),
+  /** The lead section has had the next word since this day or longer. */
+  waitedSince: ChinaDate.optional(),
+  /** Whether somebody has looked at the accepted result on the spot. */
+  checked: flag.optional(),
+  /** A milestone is due that day and nobody has recorded it yet. */
+  milestoneOn: ChinaDate.optional(),
   /** Due on one of these days. */
   dueFrom: ChinaDate.optional(),
   dueTo: ChinaDate.optional(),
@@ -141,10 +162,10 @@ export const TaskExtras = z.object({
   releasedAs: z.enum(releaseReasonNames).nullable(),
   carriedFromId: TaskId.nullable(),
   carriedToId: TaskId.nullable(),
-  /** Since when the lead section has had the next word. */
-  waitingSince: z.string().nullable(),
   /** The date as published, before any deferral. */
   firstDueOn: ChinaDate.nullable(),
+  /** The day that the last request for a deferral names. */
+  proposedOn: ChinaDate.nullable(),
 })
 export type TaskExtras = z.output<typeof TaskExtras>
 
@@ -159,7 +180,16 @@ export const TaskDetail = OwedTask.extend({
   targets: z.array(Target),
   coLeads: z.array(NamedOrganization),
   history: z.array(TaskEvent),
-  may: z.object({ answer: z.array(z.enum(answerNames)), judge: z.array(z.enum(judgementNames)) }),
+  may: z.object({
+    answer: z.array(z.enum(answerNames)),
+    judge: z.array(z.enum(judgementNames)),
+    /** Figures may be stated, and the organisation's own steps seen and kept. */
+    fill: z.boolean(),
+    steps: z.boolean(),
+    /** Positions of the milestones that the viewer records. */
+    milestones: z.array(z.number().int()),
+    check: z.boolean(),
+  }),
 })
 export type TaskDetail = z.output<typeof TaskDetail>
 

@@ -29,6 +29,7 @@ export const getCalendar = endpoint({
         /** Tasks due that day, and how many of them are open. */
         due: z.number().int(),
         open: z.number().int(),
+        /** Tasks with a milestone that day which nobody has recorded yet. */
         milestones: z.number().int(),
       }),
     ),
@@ -89,7 +90,7 @@ export const SectionLoad = z.object({
   waiting: z.number().int(),
   waitingLong: z.number().int(),
   overdue: z.number().int(),
-  /** What schools asked of it, ever: deferrals and exemptions granted, tasks that were not theirs, questions. */
+  /** Tasks whose asking was put right, ever: deferred, exempted, not theirs, asked about. */
   deferred: z.number().int(),
   exempted: z.number().int(),
   notTheirs: z.number().int(),
@@ -102,7 +103,20 @@ export const getWorkload = endpoint({
   method: 'GET',
   path: '/workload',
   summary: '各股室的在办：牵头多少、等它答复多少、发出的要求被延期和免除多少',
-  reply: z.object({ asOf: z.string(), rows: z.array(SectionLoad) }),
+  reply: z.object({
+    asOf: z.string(),
+    /** Who has waited since this day or longer has waited too long. */
+    lateSince: ChinaDate,
+    rows: z.array(SectionLoad),
+  }),
+})
+
+export const exportWorkload = endpoint({
+  name: 'exportWorkload',
+  method: 'GET',
+  path: '/workload.xlsx',
+  summary: '导出各股室的在办',
+  answers: 'file',
 })
 
 /** Pages whose filter can be kept under a name. */

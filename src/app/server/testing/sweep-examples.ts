@@ -54,6 +54,7 @@ export const aboutTheAsker = new Set([
   'getCalendar',
   'getBoard',
   'getWorkload',
+  'exportWorkload',
   'listSavedViews',
   'getSectionBurden',
   'listMessages',

@@ -109,6 +109,17 @@ export function addWorkdays(date: ChinaDate, count: number, periods: readonly Pe
   return day
 }
 
+/** Working days from `from` until `to`; the first day is not counted, the last one is. Stops at 999. */
+export function workdaysBetween(
+  { from, to }: { from: ChinaDate; to: ChinaDate },
+  periods: readonly Period[],
+): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to && count < 999; day = addDays(day, 1))
+    if (isWorkday(day, periods)) count += 1
+  return count
+}
+
 /** What speaks against a day as a deadline; null when nothing does. */
 export function clashOf(date: ChinaDate, periods: readonly Period[]): Clash | null {
   const exam = covering(date, periods, 'exam')

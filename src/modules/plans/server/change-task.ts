@@ -16,7 +16,7 @@ type Change = {
   text: string | undefined
   /** A new due date that holds from now on; undefined leaves it. */
   dueOn?: ChinaDate | undefined
-  /** A date proposed in words only, kept in the history. */
+  /** A date that the executing organisation proposes; kept with its words, holds nothing. */
   proposedOn?: ChinaDate | undefined
   version: number
 }
@@ -63,7 +63,7 @@ export async function changeTask(context: Context, change: Change): Promise<void
       from_state: task.state,
       to_state: to,
       text,
-      due_on: dueOn ?? null,
+      due_on: dueOn ?? change.proposedOn ?? null,
       actor_account_id: actor.accountId,
       actor_name: actor.name,
       organization_id: change.speaker,

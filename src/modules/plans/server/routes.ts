@@ -6,6 +6,7 @@ import * as plan from '../plans.contract.ts'
 import * as phrase from '../phrases.contract.ts'
 import * as task from '../tasks.contract.ts'
 import * as views from '../views.contract.ts'
+import * as waiting from '../waiting.contract.ts'
 import { addMeasure } from './add-measure.ts'
 import { decidePlan } from './approval/decide-plan.ts'
 import { getPlanApproval } from './approval/get-plan-approval.ts'
@@ -37,7 +38,9 @@ import { answerQuestion } from './life/answer-question.ts'
 import { drawSpotChecks } from './life/draw-spot-checks.ts'
 import { getGauges } from './life/get-gauges.ts'
 import { judgeTasks } from './life/judge-tasks.ts'
+import { listFigures } from './life/list-figures.ts'
 import { listReceipts } from './life/list-receipts.ts'
+import { listWaiting } from './life/list-waiting.ts'
 import { receivePlan } from './life/receive-plan.ts'
 import { listHandlings, recordHandling, removeHandling } from './life/record-handling.ts'
 import { recordMilestone, undoMilestone } from './life/record-milestone.ts'
@@ -54,6 +57,7 @@ import { removeMeasure } from './remove-measure.ts'
 import { settlePhrase } from './settle-phrase.ts'
 import { taskFor } from './task-detail.ts'
 import { listTasks } from './task-queries.ts'
+import { exportWorkload } from './views/export-workload.ts'
 import { getBoard } from './views/get-board.ts'
 import { getCalendar } from './views/get-calendar.ts'
 import { getTimeline } from './views/get-timeline.ts'
@@ -129,6 +133,8 @@ export const planRoutes: Route[] = [
   route(life.undoMilestone, (context, { params }) => undoMilestone(context, params)),
   route(life.stateFigure, (context, { params, body }) => stateFigure(context, { ...params, ...body })),
   route(life.getGauges, (context, { params }) => getGauges(context, params)),
+  route(waiting.listFigures, (context, { params }) => listFigures(context, params)),
+  route(waiting.listWaiting, (context, { query }) => listWaiting(context, query)),
   route(life.listTaskSteps, (context, { params }) => listTaskSteps(context, params)),
   route(life.addTaskStep, (context, { params, body }) => addTaskStep(context, { ...params, ...body })),
   route(life.changeTaskStep, (context, { params, body }) => changeTaskStep(context, { ...params, ...body })),
@@ -139,6 +145,7 @@ export const planRoutes: Route[] = [
   route(views.getBoard, (context, { query }) => getBoard(context, query)),
   route(views.getTimeline, (context, { params }) => getTimeline(context, params)),
   route(views.getWorkload, (context) => getWorkload(context)),
+  downloadRoute(views.exportWorkload, (context) => exportWorkload(context)),
   route(views.listSavedViews, (context) => listSavedViews(context)),
   route(views.saveView, (context, { body }) => saveView(context, body)),
   route(views.removeView, (context, { params }) => removeView(context, params)),

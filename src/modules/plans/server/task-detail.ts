@@ -5,7 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { taskPolicy, type TaskFacts } from '../plans.policy.ts'
 import { answerMustFit, executingMustExist, judgementMustFit } from '../plans.rules.ts'
-import { answerNames, judgementNames, judgements } from '../plans.states.ts'
+import { answerNames, endedStates, judgementNames, judgements } from '../plans.states.ts'
 import type { TaskDetail } from '../tasks.contract.ts'
 import { taskExtras } from './life/task-extras.ts'
 import { measuresOf } from './measure-queries.ts'
@@ -101,6 +101,14 @@ export async function taskWithFacts(
                 !executingMustExist({ closed: facts.organizationClosed, to: judgements[judgement].to }),
             )
           : [],
+      fill: taskPolicy.answer(actor, facts) && facts.inForce && !endedStates.includes(task.state),
+      steps: taskPolicy.answer(actor, facts),
+      milestones: facts.inForce
+        ? (measure?.milestones ?? []).flatMap((milestone, position) =>
+            taskPolicy.mark(actor, { task: facts, milestone }) ? [position] : [],
+          )
+        : [],
+      check: facts.inForce && task.state === 'accepted' && taskPolicy.judge(actor, facts),
     },
   }
   return { task: detail, facts }

@@ -14,6 +14,15 @@ type Tasks<O> = SelectQueryBuilder<DB, 'task', O>
 /** States in which somebody still owes something. A list: an index finds each of them, "not ended" it could only filter. */
 export const openStates: readonly TaskState[] = taskStateNames.filter((state) => !endedStates.includes(state))
 
+const hasEvent = (action: string) =>
+  sql<boolean>`exists (select 1 from task_event e where e.tenant_id = task.tenant_id and e.task_id = task.id and e.action = ${action})`
+const wasChecked = sql<boolean>`exists (select 1 from spot_check c where c.tenant_id = task.tenant_id and c.task_id = task.id)`
+
+const milestoneOpenOn = (day: ChinaDate) =>
+  sql<boolean>`exists (select 1 from measure_milestone m where m.tenant_id = task.tenant_id and m.measure_id = task.measure_id
+      and m.due_on = ${day} and not exists (select 1 from task_milestone d
+        where d.tenant_id = task.tenant_id and d.task_id = task.id and d.position = m.position))`
+
 /** Narrows tasks to a filter; every figure's drill-down and every export uses this one. */
 export function filtered<O>(
   tasks: Tasks<O>,
@@ -33,6 +42,17 @@ export function filtered<O>(
   if (filter.counted) query = query.where('task.state', '!=', 'released')
   if (filter.open) query = query.where('task.state', 'in', openStates)
   if (filter.overdue) query = query.where('task.state', 'in', openStates).where('task.due_on', '<', today)
+  if (filter.asked === 'deferred') query = query.where(sql<boolean>`task.due_on > task.first_due_on`)
+  if (filter.asked === 'exempted') query = query.where('task.released_as', '=', 'exempted')
+  if (filter.asked === 'not-ours') query = query.where('task.released_as', '=', 'not-ours')
+  if (filter.asked === 'questioned') query = query.where(hasEvent('question'))
+  if (filter.waitedSince)
+    query = query.where(
+      sql<boolean>`(task.waiting_since at time zone 'Asia/Shanghai')::date <= ${filter.waitedSince}`,
+    )
+  if (filter.checked !== undefined)
+    query = query.where(filter.checked ? wasChecked : sql<boolean>`not ${wasChecked}`)
+  if (filter.milestoneOn) query = query.where(milestoneOpenOn(filter.milestoneOn))
   if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom)
   if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo)
   if (filter.search) {
@@ -77,6 +97,7 @@ export function described<O>(tasks: Tasks<O>) {
       'task.due_on',
       'task.standing',
       'task.note',
+      'task.waiting_since',
       'task.changed_at',
       'task.version',
     ])
@@ -97,6 +118,7 @@ export type DescribedRow = {
   due_on: string | null
   standing: boolean
   note: string | null
+  waiting_since: string | null
   changed_at: string
   version: number
 }
@@ -118,6 +140,7 @@ export function taskRow(row: DescribedRow, today: ChinaDate): TaskRow {
     standing: row.standing,
     overdue: row.due_on !== null && row.due_on < today && !endedStates.includes(row.state as TaskState),
     note: row.note,
+    waitingSince: row.waiting_since,
     changedAt: row.changed_at,
     version: row.version,
   }

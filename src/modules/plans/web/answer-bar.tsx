@@ -4,10 +4,11 @@ import { DateInput } from '#ui/date-input.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { useDraft } from '#ui/use-draft.ts'
-import { answerNames, answers } from '../plans.states.ts'
+import { answerNames, answers, waitsForLead } from '../plans.states.ts'
 import type { Answer, TaskState } from '../plans.states.ts'
 import type { TaskRow } from '../tasks.contract.ts'
 import { isOutdated } from './held-judgements.ts'
+import { AnsweredBefore } from './task-answers.tsx'
 import { TaskConflict } from './task-conflict.tsx'
 import { useAnswerTask } from './use-tasks.ts'
 import { WordsForm } from './words-form.tsx'
@@ -27,6 +28,11 @@ const hints: Record<Answer, string> = {
   question: '哪里不清楚',
 }
 const rare: readonly Answer[] = ['delay', 'dispute', 'exempt', 'question']
+
+/** Saying "in progress" while the lead is to answer takes back what was said. */
+function labelOf(answer: Answer, state: TaskState): string {
+  return answer === 'progress' && waitsForLead.includes(state) ? '收回，继续办理' : answers[answer].label
+}
 
 type Props = {
   task: TaskRow
@@ -89,17 +95,18 @@ export function AnswerBar({ task, offered, onAnswered }: Props) {
             disabled={sending.isPending}
             onClick={() => choose(answer)}
           >
-            {answers[answer].label}
+            {labelOf(answer, task.state)}
           </Button>
         ))}
       </div>
+      {chosen === 'question' && <AnsweredBefore taskId={task.id} />}
       {chosen && (
         <WordsForm
           label={hints[chosen]}
           text={text}
           onText={setText}
           required={answers[chosen].text === 'required'}
-          sendLabel={`提交：${answers[chosen].label}`}
+          sendLabel={`提交：${labelOf(chosen, task.state)}`}
           onSend={() => send(chosen)}
           onCancel={() => setChosen(null)}
           pending={sending.isPending}

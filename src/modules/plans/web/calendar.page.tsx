@@ -1,15 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { lastDayOfMonth } from '#kernel/china-date.ts'
+import { addressOf } from '#platform/http/address.ts'
 import { formatInstant, todayInChina } from '#ui/dates.ts'
+import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { exportTasks } from '../tasks.contract.ts'
 import type { getCalendar } from '../views.contract.ts'
 import { monthAfter, weeksOf } from './month-grid.ts'
 import { SavedViews } from './saved-views.tsx'
 import { filterOf } from './task-filter.ts'
+import { TaskFilters } from './task-filters.tsx'
 import { useCalendar } from './use-views.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import './task.css'
@@ -45,6 +50,19 @@ export function CalendarPage() {
       />
       <ViewTabs here="/calendar" />
       <SavedViews page="calendar" path="/calendar" query={query} />
+      <div className="j-table-bar">
+        <div className="j-table-filters">
+          <TaskFilters path="/calendar" filter={filter} />
+        </div>
+        <div className="j-table-actions">
+          <DownloadButton
+            href={addressOf(exportTasks, {
+              query: { ...filter, dueFrom: `${month}-01`, dueTo: lastDayOfMonth(`${month}-01`) },
+            })}
+            title="任务清单"
+          />
+        </div>
+      </div>
       <QueryView query={calendar}>
         {({ days, today }) => (
           <table className="month">
@@ -98,7 +116,16 @@ function DayCell({ day, query, today }: { day: Day; query: string; today: string
           未结{late && '，已逾期'}
         </div>
       )}
-      {day.milestones > 0 && <div className="j-quiet">阶段 {day.milestones}</div>}
+      {day.milestones > 0 && (
+        <div>
+          阶段{' '}
+          <Figure
+            value={day.milestones}
+            href={`/tasks?${query ? `${query}&` : ''}milestoneOn=${day.date}&counted=true`}
+            label={`${day.date} 到时限还没有记的阶段`}
+          />
+        </div>
+      )}
     </>
   )
 }

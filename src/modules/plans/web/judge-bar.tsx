@@ -23,10 +23,17 @@ const hints: Record<Judgement, string> = {
   grant: '说明（可不填）',
 }
 
+type Props = {
+  task: TaskRow
+  offered: readonly Judgement[]
+  /** The day that the organisation asks for, as the first answer to "until when". */
+  proposedOn?: string | null
+}
+
 /** The lead section's decision in place. Acceptance is one click; ten seconds remain to take anything back. */
-export function JudgeBar({ task, offered }: { task: TaskRow; offered: readonly Judgement[] }) {
+export function JudgeBar({ task, offered, proposedOn }: Props) {
   const [chosen, setChosen] = useState<Judgement | null>(null)
-  const [dueOn, setDueOn] = useState('')
+  const [dueOn, setDueOn] = useState(proposedOn ?? '')
   const [text, setText, forget] = useDraft(`task-judgement.${task.id}`)
   const { held, judge, drop } = useHeldJudgement(task)
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
+import { formatInstant } from '#ui/dates.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { OwedTask } from '../tasks.contract.ts'
 import { AnswerBar, answersIn } from './answer-bar.tsx'
@@ -29,6 +30,11 @@ export function OwedLine({ task, today, own }: Props) {
         <span className="j-quiet">牵头：{task.lead.name}</span>
         {task.organization.id !== own && <span className="j-quiet">落实：{task.organization.name}</span>}
       </div>
+      {task.waitingSince && (
+        <p className="j-quiet">
+          现在轮到{task.lead.name}，从 {formatInstant(task.waitingSince)} 起等对方答复
+        </p>
+      )}
       {task.note && <p className="task-note">最近说明：{task.note}</p>}
       <details className="owed-clause">
         <summary>

@@ -16,8 +16,10 @@ import { MeasureSheet } from './measure-sheet.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { PlanBasisPanel } from './plan-basis.tsx'
 import { usePlanSearch } from './plan-search.ts'
+import { PlanGauges } from './plan-gauges.tsx'
 import { PlanTimeline } from './plan-timeline.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
+import { SpotCheckPanel } from './spot-check-panel.tsx'
 import { useGrid } from './use-tasks.ts'
 import './asking.css'
 
@@ -25,6 +27,7 @@ const views = [
   { key: 'measures', words: '措施表' },
   { key: 'grid', words: '一览' },
   { key: 'timeline', words: '时间轴' },
+  { key: 'gauges', words: '指标' },
 ] as const
 
 /** A published plan: its measures with their counts, or every measure of every organisation at one glance. */
@@ -79,6 +82,7 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         onOnlyMissing={(only) => search.put({ basis: only ? 'missing' : undefined, view: 'measures' })}
       />
       <ReceiptPanel plan={plan} />
+      {plan.state === 'published' && <SpotCheckPanel plan={plan} />}
       <div className="plan-tabs" role="group" aria-label="怎样看">
         {views.map(({ key, words }) => (
           <button
@@ -95,8 +99,10 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         {(data) =>
           view === 'timeline' ? (
             <PlanTimeline planId={plan.id} />
+          ) : view === 'gauges' ? (
+            <PlanGauges plan={plan} />
           ) : view === 'grid' ? (
-            <MeasureGrid planId={plan.id} grid={data} />
+            <MeasureGrid plan={plan} grid={data} />
           ) : (
             <MeasureTable
               plan={plan}

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#kernel/id.ts'
-import { taskFilter } from '../tasks.contract.ts'
+import { askedLabels, taskFilter } from '../tasks.contract.ts'
 import { taskStateLabels, truthLabels } from '../plans.states.ts'
 import type { TaskQuery } from './use-tasks.ts'
 
@@ -40,6 +40,10 @@ export function chipsOf(
     overdue: filter.overdue && (filter.overdue === 'true' ? '已逾期' : '未逾期'),
     open: filter.open && (filter.open === 'true' ? '未结' : '已结'),
     counted: filter.counted && (filter.counted === 'true' ? '计入统计' : '不计入统计'),
+    asked: filter.asked && askedLabels[filter.asked],
+    waitedSince: filter.waitedSince && `${filter.waitedSince} 前就在等牵头股室`,
+    checked: filter.checked && (filter.checked === 'true' ? '已抽查' : '没有抽查过'),
+    milestoneOn: filter.milestoneOn && `${filter.milestoneOn} 有阶段到时限，还没有记`,
     dueFrom: filter.dueFrom && `${filter.dueFrom} 起到期`,
     dueTo: filter.dueTo && `${filter.dueTo} 前到期`,
     search: filter.search && `“${filter.search}”`,

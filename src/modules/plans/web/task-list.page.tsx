@@ -1,19 +1,19 @@
 import { Button } from 'antd'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { addressOf } from '#platform/http/address.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { DownloadButton } from '#ui/download-button.tsx'
-import { Icon } from '#ui/icon.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
-import { SearchField } from '#ui/search-field.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
-import { exportTasks } from '../tasks.contract.ts'
+import { useViewer } from '#ui/viewer.tsx'
+import { exportTasks, type TaskRow } from '../tasks.contract.ts'
+import { BulkBar } from './bulk-judging.tsx'
 import { taskCard, taskColumns } from './task-columns.tsx'
-import { chipsOf, filterOf } from './task-filter.ts'
-import { useOrganizations } from './use-plans.ts'
+import { filterOf } from './task-filter.ts'
+import { TaskFilters } from './task-filters.tsx'
 import { useTasks } from './use-tasks.ts'
-import type { TaskQuery } from './use-tasks.ts'
 import { SavedViews } from './saved-views.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 import './task.css'
@@ -28,10 +28,11 @@ export function TaskListPage() {
   const filter = filterOf(search)
   const after = typeof search['after'] === 'string' ? search['after'] : undefined
   const tasks = useTasks({ ...filter, ...(after && { after }) })
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const own = new Set<string>(useViewer().posts.flatMap(({ actsFor }) => actsFor))
   useDocumentTitle('任务清单')
   // The route's search is open here: filters are checked by `filterOf` against the contract instead.
   const go = (next: Search) => void navigate({ to: '/tasks', search: next as never })
-  const change = (key: string, value: string | undefined) => go({ ...search, after: undefined, [key]: value })
   return (
     <div>
       <PageHeader title="任务清单" />
@@ -55,7 +56,20 @@ export function TaskListPage() {
               empty="没有符合这些条件的任务。可以去掉上面的条件再看。"
               card={taskCard}
               onOpen={(task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })}
-              filters={<Filters filter={filter} planTitle={rows[0]?.planTitle} onChange={change} />}
+              filters={<TaskFilters path="/tasks" filter={filter} planTitle={rows[0]?.planTitle} />}
+              {...(rows.some((task) => mayAccept(task, own)) && {
+                selection: {
+                  chosen: chosen.filter((id) => rows.some((task) => task.id === id)),
+                  onChange: setChosen,
+                  selectable: (id) => rows.some((task) => task.id === id && mayAccept(task, own)),
+                  actions: (
+                    <BulkBar
+                      tasks={rows.filter(({ id }) => chosen.includes(id))}
+                      onSent={() => setChosen([])}
+                    />
+                  ),
+                },
+              })}
               actions={<DownloadButton href={addressOf(exportTasks, { query: filter })} title="任务清单" />}
             />
             <nav className="task-pages" aria-label="翻页">
@@ -69,54 +83,7 @@ export function TaskListPage() {
   )
 }
 
-const quick = [
-  { key: 'open', words: '未结' },
-  { key: 'overdue', words: '已逾期' },
-  { key: 'waiting', words: '等牵头股室答复' },
-] as const
-
-type FiltersProps = {
-  filter: TaskQuery
-  planTitle: string | undefined
-  onChange: (key: string, value: string | undefined) => void
-}
-
-function Filters({ filter, planTitle, onChange }: FiltersProps) {
-  const { data } = useOrganizations()
-  const nameOf = (id: string) => data?.organizations.find((one) => one.id === id)?.name
-  return (
-    <div className="task-filters">
-      <SearchField
-        key={filter.search ?? ''}
-        label="按措施或单位查找"
-        text={filter.search ?? ''}
-        onSearch={(text) => onChange('search', text)}
-      />
-      {chipsOf(filter, { nameOf, planTitle }).map(({ key, words }) => (
-        <button
-          key={key}
-          type="button"
-          className="j-chip"
-          aria-pressed="true"
-          onClick={() => onChange(key, undefined)}
-        >
-          {words} <Icon name="close" size={12} />
-          <span className="j-visually-hidden">去掉这个条件</span>
-        </button>
-      ))}
-      {quick
-        .filter(({ key }) => filter[key] === undefined)
-        .map(({ key, words }) => (
-          <button
-            key={key}
-            type="button"
-            className="j-chip"
-            aria-pressed="false"
-            onClick={() => onChange(key, 'true')}
-          >
-            {words}
-          </button>
-        ))}
-    </div>
-  )
+/** Results that the viewer's section can accept; the server has the last word. */
+function mayAccept({ state, lead }: TaskRow, own: ReadonlySet<string>): boolean {
+  return state === 'reported' && own.has(lead.id)
 }

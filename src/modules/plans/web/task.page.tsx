@@ -9,10 +9,15 @@ import type { TaskDetail } from '../tasks.contract.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import { DueDate } from './due-date.tsx'
 import { JudgeBar } from './judge-bar.tsx'
-import { MilestoneList, TargetList } from './measure-details.tsx'
+import { AnswerList } from './task-answers.tsx'
+import { TaskChecks } from './task-checks.tsx'
+import { TaskFigures } from './task-figures.tsx'
 import { TaskHistory } from './task-history.tsx'
+import { TaskMilestones } from './task-milestones.tsx'
+import { TaskAsked, TaskStanding } from './task-standing.tsx'
 import { TaskStateTag } from './task-state-tag.tsx'
 import { TaskWhy } from './task-why.tsx'
+import { TaskSteps } from './task-steps.tsx'
 import { useTask } from './use-tasks.ts'
 import './task.css'
 
@@ -52,11 +57,12 @@ function TaskView({ task, Notice }: Notices & { task: TaskDetail }) {
           </span>
         }
       />
+      <TaskStanding task={task} />
       {Notice && <Notice taskId={task.id} />}
       <section aria-label="我可以做什么">
         {task.note && <p className="task-note">最近说明：{task.note}</p>}
         <AnswerBar task={task} offered={task.may.answer} />
-        <JudgeBar task={task} offered={task.may.judge} />
+        <JudgeBar task={task} offered={task.may.judge} proposedOn={task.proposedOn} />
         {task.may.answer.length + task.may.judge.length === 0 && (
           <p className="j-quiet">现在不需要您做什么，下面是这项任务的依据和经过。</p>
         )}
@@ -67,10 +73,20 @@ function TaskView({ task, Notice }: Notices & { task: TaskDetail }) {
         <p className="j-quiet">
           {task.documentNumber ? `${task.documentNumber}，` : ''}《{task.planTitle}》
         </p>
+        <TaskAsked task={task} />
       </section>
       <TaskWhy taskId={task.id} />
-      <MilestoneList milestones={task.milestones} />
-      <TargetList targets={task.targets} />
+      <TaskMilestones task={task} />
+      <TaskFigures task={task} />
+      <TaskSteps task={task} />
+      {task.answers.length > 0 && (
+        <section className="task-section">
+          <h2>已经答复过的问题</h2>
+          <p className="j-quiet">别的单位问过、牵头股室已经答复的，对所有单位都算数。</p>
+          <AnswerList answers={task.answers} />
+        </section>
+      )}
+      <TaskChecks task={task} />
       <section className="task-section">
         <h2>谁来办</h2>
         <dl className="task-people">

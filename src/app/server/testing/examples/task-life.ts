@@ -2,6 +2,7 @@ import * as life from '#modules/plans/life.contract.ts'
 import * as plans from '#modules/plans/plans.contract.ts'
 import { clearNotice, draftPlan } from '#modules/plans/server/plans.fixtures.ts'
 import * as tasks from '#modules/plans/tasks.contract.ts'
+import * as waiting from '#modules/plans/waiting.contract.ts'
 import { example, type Make, type World } from './example.ts'
 
 const richNotice = clearNotice.replace(
@@ -160,6 +161,15 @@ export const taskLifeExamples: [string, Make][] = [
   example(life.getGauges, async (world) => {
     const { measureId, owner } = await rich(world)
     return { owner, outsiders: [world.county.users.member], input: { params: { measureId } } }
+  }),
+  example(waiting.listFigures, async (world) => {
+    const { measureId, owner } = await rich(world)
+    return { owner, outsiders: [world.county.users.member], input: { params: { measureId } } }
+  }),
+  example(waiting.listWaiting, async (world) => {
+    const { office, owner, others, leader } = await rich(world)
+    const query = { organizationId: world.county.organization('党委办') }
+    return { owner: office, outsiders: [...others, owner, leader], input: { query } }
   }),
   example(life.listTaskSteps, async (world) => {
     const { task, owner, others, office, leader } = await rich(world)

@@ -25,5 +25,14 @@ export async function drawSpotChecks(
     .orderBy(sql`md5(${today} || task.id::text)`)
     .limit(count)
     .execute()
-  return { rows: drawn.map((row) => taskRow(row, today)), outOf: total }
+  const { checked } = await (
+    await visibleTasks(tx, { tenantId, actor })
+  )
+    .where('task.plan_id', '=', planId)
+    .where(
+      sql<boolean>`exists (select 1 from spot_check c where c.tenant_id = task.tenant_id and c.task_id = task.id)`,
+    )
+    .select(sql<number>`count(*)`.as('checked'))
+    .executeTakeFirstOrThrow()
+  return { rows: drawn.map((row) => taskRow(row, today)), outOf: total, checked }
 }

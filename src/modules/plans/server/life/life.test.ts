@@ -16,7 +16,9 @@ import {
   stateFigure,
 } from '../../life.contract.ts'
 import { editMeasure, publishPlan } from '../../plans.contract.ts'
+import { listFigures, listWaiting } from '../../waiting.contract.ts'
 import { answerTask, getTask, judgeTask, listTasks, type TaskRow } from '../../tasks.contract.ts'
+import { getWorkload } from '../../views.contract.ts'
 import { draftPlan, publishedPlan, taskOf } from '../plans.fixtures.ts'
 
 let app: TestApp
@@ -183,6 +185,14 @@ test('milestones and figures are recorded by those who owe them; gauges sum them
   expect(gauges).toMatchObject([
     { numerator: 75, denominator: 79, value: 94.93, met: false, stated: 2, of: 3 },
   ])
+  const figures = await app.must(listFigures, county.users.office, { params: { measureId: measure.id } })
+  expect(figures.rows.map(({ organization, numerator }) => [organization.name, numerator])).toEqual([
+    ['东河小学党支部', 19],
+    ['西山中学党总支', 56],
+    ['南桥幼儿园党支部', null],
+  ])
+  const mine = await app.must(listFigures, county.users.east, { params: { measureId: measure.id } })
+  expect(mine.rows.map(({ organization }) => organization.name)).toEqual(['东河小学党支部'])
 })
 
 test('a school’s own steps are seen by nobody above it', async () => {
@@ -214,4 +224,76 @@ test('a standing measure that need not go on stands no more; dated tasks keep th
     body: { reviewedOn: '2026-09-10', finding: '再看', goesOn: true },
   })
   expect(again.body).toMatchObject({ rule: 'measure.not-standing' })
+})
+
+test('what waits for a section stands together by measure, the oldest first, with its clock in working days', async () => {
+  const fresh = await smallCounty(app, 'waiting')
+  const { tasks } = await publishedPlan(app, fresh)
+  const say = (task: TaskRow, who: 'east' | 'west' | 'kindergarten', body: object) =>
+    app.must(answerTask, fresh.users[who], {
+      params: { taskId: task.id },
+      body: { answer: 'question', text: '要多大', version: task.version, ...body },
+    })
+  await say(first(tasks, '西山中学党总支'), 'west', {})
+  await app.within(fresh.tenantId, (tx) =>
+    tx
+      .updateTable('task')
+      .set({ waiting_since: '2026-09-02T01:00:00Z' })
+      .where('state', '=', 'questioned')
+      .execute(),
+  )
+  await say(first(tasks, '东河小学党支部'), 'east', { text: '在哪里' })
+  const asked = await say(first(tasks, '南桥幼儿园党支部'), 'kindergarten', {
+    answer: 'delay',
+    text: '场地在修',
+    proposedOn: '2027-03-01',
+  })
+  expect(asked).toMatchObject({ state: 'delayed', proposedOn: '2027-03-01', dueOn: '2026-11-30' })
+  const query = { organizationId: fresh.organization('党委办') }
+  const waiting = await app.must(listWaiting, fresh.users.office, { query })
+  expect(waiting.questionTotal).toBe(2)
+  expect(waiting.questions).toMatchObject([
+    {
+      askers: [
+        { organization: { name: '西山中学党总支' }, note: '要多大', workdays: 6 },
+        { organization: { name: '东河小学党支部' }, note: '在哪里', workdays: 0 },
+      ],
+    },
+  ])
+  expect(waiting.requests).toMatchObject({ total: 1, rows: [{ proposedOn: '2027-03-01', state: 'delayed' }] })
+  expect((await app.send(listWaiting, fresh.users.east, { query })).status).toBe(404)
+})
+
+test('what became of the asking is counted for the section, and each number lists exactly its tasks', async () => {
+  const fresh = await smallCounty(app, 'asked')
+  const { tasks } = await publishedPlan(app, fresh)
+  const { office, east, west, kindergarten } = fresh.users
+  const judge = async (task: TaskRow, who: typeof east, [answer, judgement]: [string, string]) => {
+    const said = await app.must(answerTask, who, {
+      params: { taskId: task.id },
+      body: { answer: answer as 'delay', text: '情况', proposedOn: '2027-03-01', version: task.version },
+    })
+    await app.must(judgeTask, office, {
+      params: { taskId: task.id },
+      body: { judgement: judgement as 'grant', text: '同意', dueOn: '2027-03-01', version: said.version },
+    })
+  }
+  await judge(first(tasks, '东河小学党支部'), east, ['delay', 'grant'])
+  await judge(first(tasks, '西山中学党总支'), west, ['exempt', 'release'])
+  await judge(first(tasks, '南桥幼儿园党支部'), kindergarten, ['dispute', 'release'])
+  const { rows, lateSince } = await app.must(getWorkload, fresh.users.leader)
+  const leadOrganizationId = fresh.organization('党委办')
+  const row = rows.find(({ organization }) => organization.id === leadOrganizationId)
+  expect(row).toMatchObject({ deferred: 1, exempted: 1, notTheirs: 1, questions: 0, waitingLong: 0 })
+  for (const [asked, count] of [
+    ['deferred', row?.deferred],
+    ['exempted', row?.exempted],
+    ['not-ours', row?.notTheirs],
+    ['questioned', row?.questions],
+  ] as const) {
+    const { total } = await app.must(listTasks, fresh.users.leader, { query: { leadOrganizationId, asked } })
+    expect([asked, total]).toEqual([asked, count])
+  }
+  const long = await app.must(listTasks, fresh.users.leader, { query: { waitedSince: lateSince } })
+  expect(long.total).toBe(0)
 })

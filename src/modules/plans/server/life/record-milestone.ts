@@ -1,11 +1,10 @@
-import type { OrganizationId, TaskId } from '#kernel/id.ts'
+import type { TaskId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuseIf } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
-import type { Milestone } from '../../measures.contract.ts'
-import { taskPolicy, type TaskFacts } from '../../plans.policy.ts'
+import { taskPolicy } from '../../plans.policy.ts'
 import { dayMustNotLieAhead, planMustBeInForce, reportIsDue } from '../../plans.rules.ts'
 import type { TaskDetail } from '../../tasks.contract.ts'
 import { lockTask, taskFor, taskWithFacts } from '../task-detail.ts'
@@ -52,18 +51,11 @@ async function milestoneToMark(context: Context, { taskId, position }: Place) {
   const milestone = task.milestones[position]
   if (!milestone) throw new Problem('not-found', { detail: '这项任务没有这个阶段，请刷新后再试。' })
   refuseIf(planMustBeInForce(facts))
-  if (!mayMark(context, milestone, facts))
+  if (!taskPolicy.mark(actor, { task: facts, milestone }))
     throw new Problem('not-allowed', {
       detail: `这个阶段由${milestone.organization?.name ?? (milestone.actor === 'lead' ? '牵头股室' : '落实单位')}记录。`,
     })
   return { task, milestone }
-}
-
-function mayMark({ actor }: Context, milestone: Milestone, facts: TaskFacts): boolean {
-  if (milestone.actor === 'lead') return taskPolicy.judge(actor, facts)
-  const organizationId: OrganizationId =
-    milestone.actor === 'named' && milestone.organization ? milestone.organization.id : facts.organizationId
-  return taskPolicy.answer(actor, { ...facts, organizationId })
 }
 
 async function clear({ tx, tenantId }: Context, { taskId, position }: Place): Promise<void> {

@@ -9,8 +9,8 @@ type Row = {
   released_as: string | null
   carried_from_id: string | null
   carried_to_id: string | null
-  waiting_since: string | null
   first_due_on: string | null
+  proposed_on: string | null
   progress: TaskExtras['progress']
   figures: TaskExtras['figures']
   checks: TaskExtras['checks']
@@ -20,7 +20,9 @@ type Row = {
 /** What a task has besides its state: milestones done, figures stated, checks, answers given to all, and where it was carried. */
 export async function taskExtras(tx: Tx, { tenantId, taskId, measureId }: One): Promise<TaskExtras> {
   const { rows } = await sql<Row>`
-    select t.released_as, t.carried_from_id, t.carried_to_id, t.waiting_since, t.first_due_on,
+    select t.released_as, t.carried_from_id, t.carried_to_id, t.first_due_on,
+      (select e.due_on from task_event e where e.tenant_id = t.tenant_id and e.task_id = t.id and e.action = 'delay'
+        order by e.id desc limit 1) as proposed_on,
       coalesce((select jsonb_agg(jsonb_build_object('position', m.position, 'doneOn', m.done_on, 'text', m.text, 'name', m.recorded_name)
                          order by m.position)
          from task_milestone m where m.tenant_id = t.tenant_id and m.task_id = t.id), '[]') as progress,
@@ -44,7 +46,7 @@ export async function taskExtras(tx: Tx, { tenantId, taskId, measureId }: One): 
     releasedAs: (row?.released_as ?? null) as ReleaseReason | null,
     carriedFromId: row?.carried_from_id ? TaskId.parse(row.carried_from_id) : null,
     carriedToId: row?.carried_to_id ? TaskId.parse(row.carried_to_id) : null,
-    waitingSince: row?.waiting_since ?? null,
     firstDueOn: row?.first_due_on ?? null,
+    proposedOn: row?.proposed_on ?? null,
   }
 }

@@ -27,7 +27,7 @@ export async function getCalendar({ tx, tenantId, actor, today, now }: Context, 
     .groupBy('task.due_on')
     .execute()
   const { rows: milestones } = await sql<{ due_on: string; count: number }>`
-    select m.due_on, count(*) as count
+    select m.due_on, count(distinct t.id) as count
       from (${mine.select(['task.id', 'task.measure_id'])}) t
       join measure_milestone m on m.tenant_id = ${tenantId} and m.measure_id = t.measure_id and m.due_on between ${from} and ${to}
      where not exists (select 1 from task_milestone d

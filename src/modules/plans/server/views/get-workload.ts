@@ -1,22 +1,16 @@
 import { sql } from 'kysely'
-import { addDays } from '#kernel/china-date.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
-import { addWorkdays, periodsBetween } from '#modules/calendar/server/public.ts'
+import { lateSince } from '../life/patience.ts'
 import { openStates } from '../task-queries.ts'
 import { visibleTasks } from '../task-sight.ts'
 import type { SectionLoad } from '../../views.contract.ts'
-
-const patience = 3 // working days in which a section answers
 
 type Row = Omit<SectionLoad, 'organization'> & { id: OrganizationId; name: string }
 
 /** What each lead has to do and what its asking led to, over the tasks that the actor may see. */
 export async function getWorkload({ tx, tenantId, actor, today, now }: Context) {
-  const periods = await periodsBetween(tx, { tenantId, from: addDays(today, -30), to: today })
-  // The last day on which a question is late when nobody has answered it by today.
-  let late = today
-  while (addWorkdays(late, patience, periods) > today) late = addDays(late, -1)
+  const late = await lateSince({ tx, tenantId, today })
   const tasks = (await visibleTasks(tx, { tenantId, actor })).select([
     'task.id',
     'task.plan_id',
@@ -36,15 +30,16 @@ export async function getWorkload({ tx, tenantId, actor, today, now }: Context) 
            count(*) filter (where t.due_on > t.first_due_on) as deferred,
            count(*) filter (where t.released_as = 'exempted') as exempted,
            count(*) filter (where t.released_as = 'not-ours') as "notTheirs",
-           coalesce(sum(q.questions), 0)::int as questions
+           count(q.task_id) as questions
       from (${tasks}) t
       join organization o on o.tenant_id = ${tenantId} and o.id = t.lead_organization_id
-      left join (select e.task_id, count(*) as questions from task_event e
-                  where e.tenant_id = ${tenantId} and e.action = 'question' group by e.task_id) q on q.task_id = t.id
+      left join (select distinct e.task_id from task_event e
+                  where e.tenant_id = ${tenantId} and e.action = 'question') q on q.task_id = t.id
      group by o.id, o.name, o.path
      order by o.path`.execute(tx)
   return {
     asOf: now.toISOString(),
+    lateSince: late,
     rows: rows.map(({ id, name, ...load }) => ({ organization: { id, name }, ...load })),
   }
 }

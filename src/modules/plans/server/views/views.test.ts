@@ -11,7 +11,9 @@ import {
   removeView,
   saveView,
 } from '../../views.contract.ts'
-import { publishedPlan, taskOf } from '../plans.fixtures.ts'
+import { recordMilestone } from '../../life.contract.ts'
+import { editMeasure, publishPlan } from '../../plans.contract.ts'
+import { draftPlan, publishedPlan, taskOf } from '../plans.fixtures.ts'
 
 let app: TestApp
 let county: SmallCounty
@@ -90,3 +92,30 @@ test('a saved view is its owner’s; the same name replaces it', async () => {
   await app.must(removeView, county.users.office, { params: { viewId: first.id } })
   expect((await app.must(listSavedViews, county.users.office, {})).rows).toEqual([])
 })
+
+test('the number of milestones on a day lists exactly the tasks that have one open', async () => {
+  const planId = await planWithMilestone()
+  const { days } = await app.must(getCalendar, county.users.leader, { query: { month: '2026-10', planId } })
+  const { milestones } = days.find(({ date }) => date === '2026-10-20') ?? { milestones: 0 }
+  const query = { planId, milestoneOn: '2026-10-20', counted: 'true' as const }
+  const { rows, total } = await app.must(listTasks, county.users.leader, { query })
+  expect([milestones, total]).toEqual([3, 3])
+  const east = taskOf(rows, { organization: '东河小学党支部', number: '1' })
+  await app.must(recordMilestone, county.users.east, {
+    params: { taskId: east.id, position: 0 },
+    body: { doneOn: '2026-09-09' },
+  })
+  expect((await app.must(listTasks, county.users.leader, { query })).total).toBe(2)
+})
+
+async function planWithMilestone() {
+  const draft = await draftPlan(app, county)
+  const measure = draft.measures[0]
+  if (!measure) throw new Error('the notice has measures')
+  const { version } = await app.must(editMeasure, county.users.office, {
+    params: { measureId: measure.id },
+    body: { milestones: [{ text: '自查', dueOn: '2026-10-20' }], version: measure.version },
+  })
+  await app.must(publishPlan, county.users.office, { params: { planId: draft.id }, body: { version } })
+  return draft.id
+}
