@@ -110,7 +110,7 @@ function DayCell({ day, query, today }: { day: Day; query: string; today: string
           <Figure
             value={day.open}
             denominator={day.due}
-            href={`/tasks?${query ? `${query}&` : ''}dueFrom=${day.date}&dueTo=${day.date}&counted=true`}
+            href={`/tasks?${query ? `${query}&` : ''}dueFrom=${day.date}&dueTo=${day.date}&open=true`}
             label={`${day.date} 到期未结`}
           />{' '}
           未结{late && '，已逾期'}
