@@ -32,6 +32,17 @@ export function daysBetween(span: { from: ChinaDate; to: ChinaDate }): number {
   return Math.round((Date.parse(`${span.to}T00:00:00Z`) - Date.parse(`${span.from}T00:00:00Z`)) / 86_400_000)
 }
 
+/**
+ * The same day `months` later (negative: earlier), or the last day of that month when it has no such day: six months before
+ * 31 August is 28 February, one month after 31 January too. PostgreSQL counts the same way.
+ */
+export function addMonthsTo(date: ChinaDate, months: number): ChinaDate {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0))
+  last.setUTCDate(Math.min(day, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}
+
 /** Last day of the month of `date`. */
 export function lastDayOfMonth(date: ChinaDate): ChinaDate {
   const [year, month] = date.split('-').map(Number)

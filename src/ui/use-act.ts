@@ -16,6 +16,7 @@ export type Topic =
   | 'meeting'
   | 'view'
   | 'calendar'
+  | 'term'
 
 export type ActInput<E extends Endpoint> = CallInput<E> & { file?: File }
 type Options<E extends Endpoint> = {

@@ -9,6 +9,7 @@ const mayCall = {
   messaging: ['organizations', 'plans', 'supervision', 'calendar'],
   reorganizations: ['organizations', 'plans'],
   members: ['organizations'],
+  terms: ['organizations', 'members'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {

@@ -8,6 +8,7 @@ import { messagingRoutes } from '#modules/messaging/server/routes.ts'
 import { organizationRoutes } from '#modules/organizations/server/routes.ts'
 import { planRoutes } from '#modules/plans/server/routes.ts'
 import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
+import { termRoutes } from '#modules/terms/server/routes.ts'
 import { supervisionRoutes } from '#modules/supervision/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
@@ -21,6 +22,7 @@ export function allRoutes(settings: { store: FileStore; setupCode: string; mailI
     ...messagingRoutes(settings.mailIsSetUp ?? false),
     ...reorganizationRoutes,
     ...supervisionRoutes,
+    ...termRoutes,
     ...memberRoutes,
   ]
 }

@@ -67,6 +67,15 @@ export const grants: Record<string, string> = {
   member_change: 'insert select',
   member_contact: 'insert select',
   register_keeper: 'delete insert select',
+  formation: 'insert select update',
+  authority: 'delete insert select update',
+  term_of_office: 'insert select update',
+  seat: 'insert select',
+  seat_holding: 'insert select update',
+  vacancy: 'insert select update',
+  term_extension: 'insert select',
+  term_reminder: 'insert select update',
+  term_setting: 'insert select update',
 }
 
 /** Tables that belong to no tenant: the list of tenants itself, the keys' canaries, and the runner's own. The queue has a schema of its own. */

@@ -70,6 +70,15 @@ export interface AuditEvent {
   tenant_id: string;
 }
 
+export interface Authority {
+  basis: Generated<string>;
+  matter: string;
+  organization_id: string;
+  tenant_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface CalendarPeriod {
   ends_on: string;
   id: string;
@@ -173,6 +182,24 @@ export interface Enrolment {
   recorded_by: string;
   students: number;
   tenant_id: string;
+}
+
+export interface Formation {
+  applied_on: string | null;
+  approved_on: string | null;
+  approver: Generated<string>;
+  approver_id: string | null;
+  filed_on: string | null;
+  kind: string;
+  organization_id: string;
+  other_units: Generated<string[]>;
+  purpose: Generated<string>;
+  purpose_from: string | null;
+  purpose_until: string | null;
+  reason: Generated<string>;
+  reply_number: Generated<string>;
+  tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface Honour {
@@ -689,6 +716,28 @@ export interface SchoolTerm {
   version: Generated<number>;
 }
 
+export interface Seat {
+  duties: string[];
+  id: string;
+  place: number;
+  tenant_id: string;
+  term_id: string;
+}
+
+export interface SeatHolding {
+  came_by: string;
+  full_time: Generated<boolean>;
+  id: string;
+  left_as: string | null;
+  person_id: string;
+  post_id: string | null;
+  seat_id: string;
+  since: string;
+  tenant_id: string;
+  term_id: string;
+  until: string | null;
+}
+
 export interface SecrecyKey {
   canary: Buffer;
   id: number;
@@ -845,12 +894,87 @@ export interface Tenant {
   name: string;
 }
 
+export interface TermExtension {
+  approved_on: string;
+  approver_id: string;
+  id: string;
+  kind: string;
+  number: Generated<string>;
+  reason: string;
+  tenant_id: string;
+  term_id: string;
+  to_on: string;
+}
+
+export interface TermOfOffice {
+  approval_number: Generated<string>;
+  approved_on: string | null;
+  body: string;
+  closed_as: string | null;
+  closed_on: string | null;
+  elected_on: string;
+  ends_on: string | null;
+  filed_on: string | null;
+  formed_by: string;
+  full_members: number;
+  id: string;
+  ordinal: number | null;
+  organization_id: string;
+  reason: Generated<string>;
+  reported_on: string | null;
+  tenant_id: string;
+  version: Generated<number>;
+  years: number | null;
+}
+
+export interface TermReminder {
+  created_at: ColumnType<string, Date | string, Date | string>;
+  created_by: string;
+  dated: string;
+  ends_on: string;
+  id: string;
+  number: string;
+  organization_id: string;
+  proof_hash: string | null;
+  proof_name: string | null;
+  received_by: string | null;
+  received_on: string | null;
+  sent_how: string | null;
+  sent_on: string | null;
+  sent_to: string | null;
+  signer: Generated<string>;
+  state: Generated<string>;
+  superior_id: string;
+  tenant_id: string;
+  term_id: string;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface TermSetting {
+  by_election_days: number;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface Vacancy {
+  due_on: string;
+  ended_as: string | null;
+  ended_on: string | null;
+  id: string;
+  seat_id: string;
+  since: string;
+  tenant_id: string;
+  term_id: string;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
   approval_stage: ApprovalStage;
   audience_group: AudienceGroup;
   audit_event: AuditEvent;
+  authority: Authority;
   calendar_period: CalendarPeriod;
   change: Change;
   clause_exclusion: ClauseExclusion;
@@ -860,6 +984,7 @@ export interface DB {
   digest_address: DigestAddress;
   document: Document;
   enrolment: Enrolment;
+  formation: Formation;
   honour: Honour;
   idempotency_key: IdempotencyKey;
   light_note: LightNote;
@@ -899,6 +1024,8 @@ export interface DB {
   responsibility_label: ResponsibilityLabel;
   saved_view: SavedView;
   school_term: SchoolTerm;
+  seat: Seat;
+  seat_holding: SeatHolding;
   secrecy_key: SecrecyKey;
   session: Session;
   sign_in_failure: SignInFailure;
@@ -912,4 +1039,9 @@ export interface DB {
   task_milestone: TaskMilestone;
   task_step: TaskStep;
   tenant: Tenant;
+  term_extension: TermExtension;
+  term_of_office: TermOfOffice;
+  term_reminder: TermReminder;
+  term_setting: TermSetting;
+  vacancy: Vacancy;
 }

@@ -11,6 +11,7 @@ import { plansExamples } from './examples/plans.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
 import { supervisionExamples } from './examples/supervision.ts'
 import { taskLifeExamples } from './examples/task-life.ts'
+import { termsExamples } from './examples/terms.ts'
 import { viewsExamples } from './examples/views.ts'
 
 export type { Example, World } from './examples/example.ts'
@@ -30,10 +31,13 @@ export const examples = new Map<string, Make>([
   ...supervisionExamples,
   ...membersExamples,
   ...messagingExamples,
+  ...termsExamples,
 ])
 
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */
 export const aboutTheAsker = new Set([
+  'listTerms',
+  'exportTerms',
   'getSession',
   'getOrganizationTree',
   'listPeople',

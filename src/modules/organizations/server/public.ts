@@ -2,6 +2,7 @@
 export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
 export { closeOrganization, closingBlocker } from './close-organization.ts'
+export { handOverPost } from './hand-over-post.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
 export {
   organizationById,

@@ -1,0 +1,45 @@
+import type { OrganizationId, PersonId } from '#kernel/id.ts'
+import { createOrganization } from '#modules/organizations/organizations.contract.ts'
+import { createPerson } from '#modules/organizations/people.contract.ts'
+import type { SmallCounty } from '#app/server/testing/small-county.ts'
+import type { TestApp } from '#app/server/testing/test-app.ts'
+import { recordElection } from '../elections.contract.ts'
+import type { Duty, Term } from '../terms.contract.ts'
+
+type World = { app: TestApp; county: SmallCounty }
+
+/** A branch of its own for each test, directly below the county's committee. */
+export async function newBranch({ app, county }: World, kind: 'branch' | 'general-branch' = 'branch') {
+  return app.must(createOrganization, county.users.administrator, {
+    body: {
+      line: 'party',
+      kind,
+      name: `试验支部${app.clock.newId().slice(-8)}`,
+      parentId: county.organization('试验县教育局党委'),
+      openedOn: '2015-09-01',
+    },
+  })
+}
+
+export async function newPerson({ app, county }: World, name = '被选者'): Promise<PersonId> {
+  return (await app.must(createPerson, county.users.administrator, { body: { name } })).id
+}
+
+const fullCommittee: readonly (readonly Duty[])[] = [
+  ['secretary'],
+  ['organization-work', 'discipline'],
+  ['publicity'],
+]
+
+/** A committee of three, elected for a branch. */
+export async function elected(
+  world: World,
+  { organizationId, electedOn = '2024-03-15' }: { organizationId: OrganizationId; electedOn?: string },
+): Promise<Term> {
+  const seats = []
+  for (const duties of fullCommittee) seats.push({ duties: [...duties], personId: await newPerson(world) })
+  return world.app.must(recordElection, world.county.users.office, {
+    params: { organizationId },
+    body: { electedOn, body: 'committee', fullMembers: 12, seats },
+  })
+}
