@@ -198,6 +198,33 @@ export const removeMeasure = endpoint({
   problems: ['not-found', 'rule-broken', 'out-of-date'],
 })
 
+/** The whole order at once: campaign, activities and measures are one small tree. */
+export const arrangePlan = endpoint({
+  name: 'arrangePlan',
+  method: 'PUT',
+  path: '/plans/:planId/order',
+  summary: '调整措施的顺序和所属活动',
+  ...onPlan,
+  body: z.object({
+    measures: z
+      .array(
+        z.object({
+          id: MeasureId,
+          activity: z
+            .string()
+            .trim()
+            .min(1, '请写明活动的名称')
+            .max(200, '活动的名称不超过 200 字')
+            .nullable(),
+        }),
+      )
+      .max(1000),
+    version: Version,
+  }),
+  reply: Plan,
+  problems: ['not-found', 'rule-broken', 'out-of-date'],
+})
+
 /** Tells once what a printed phrase means, for every measure of the plan that carries it. */
 export const settlePhrase = endpoint({
   name: 'settlePhrase',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MeasureId } from '#kernel/id.ts'
 import {
+  arrangementMustBeWhole,
   answerMustFit,
   judgementMustFit,
   newDeadlineMustStand,
@@ -182,4 +183,15 @@ describe('the table of states', () => {
       taskStateNames.length,
     )
   })
+})
+
+test.each([
+  { placed: ['a', 'b'], whole: true },
+  { placed: ['b', 'a'], whole: true },
+  { placed: ['a'], whole: false },
+  { placed: ['a', 'a'], whole: false },
+  { placed: ['a', 'b', 'c'], whole: false },
+  { placed: ['a', 'c'], whole: false },
+])('an order of $placed for the measures a and b is taken: $whole', ({ placed, whole }) => {
+  expect(arrangementMustBeWhole({ stored: ['a', 'b'], placed }) === undefined).toBe(whole)
 })

@@ -56,6 +56,20 @@ function measureBlockers(measure: MeasureFacts, today: ChinaDate): Blocker[] {
   return found
 }
 
+/** An order names every measure of the plan once. */
+export function arrangementMustBeWhole(facts: {
+  stored: readonly string[]
+  placed: readonly string[]
+}): Refusal | undefined {
+  const placed = new Set(facts.placed)
+  const whole =
+    placed.size === facts.placed.length &&
+    placed.size === facts.stored.length &&
+    facts.stored.every((id) => placed.has(id))
+  if (whole) return undefined
+  return { rule: 'plan.order-not-whole', detail: '顺序里缺少或多出了措施，没有保存。请刷新后再调整。' }
+}
+
 /** An answer must follow from the task's state, and carry words where the other side needs them. */
 export function answerMustFit(facts: {
   state: TaskState

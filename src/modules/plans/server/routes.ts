@@ -17,6 +17,7 @@ import { getApprovalStages, saveApprovalStages } from './approval/save-approval-
 import { schedulePlan } from './approval/schedule-plan.ts'
 import { submitPlan } from './approval/submit-plan.ts'
 import { answerTask } from './answer-task.ts'
+import { arrangePlan } from './arrange-plan.ts'
 import { derivePlan } from './changes/derive-plan.ts'
 import { getAudienceDrift } from './changes/get-audience-drift.ts'
 import { getPlanDifference } from './changes/get-plan-difference.ts'
@@ -81,6 +82,7 @@ export const planRoutes: Route[] = [
   route(plan.addMeasure, (context, { params, body }) => addMeasure(context, { ...params, ...body })),
   route(plan.editMeasure, (context, { params, body }) => editMeasure(context, { ...params, ...body })),
   route(plan.removeMeasure, (context, { params, body }) => removeMeasure(context, { ...params, ...body })),
+  route(plan.arrangePlan, (context, { params, body }) => arrangePlan(context, { ...params, ...body })),
   route(plan.settlePhrase, (context, { params, body }) => settlePhrase(context, { ...params, ...body })),
   route(phrase.listPhrases, (context, { params }) => listPhrases(context, params)),
   route(phrase.redraftPlan, (context, { params, body }) => redraftPlan(context, { ...params, ...body })),

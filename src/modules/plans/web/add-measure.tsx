@@ -1,13 +1,15 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { PlanId } from '#kernel/id.ts'
+import type { MeasureId, PlanId } from '#kernel/id.ts'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { FormField } from '#ui/form-field.tsx'
 import { useDraft } from '#ui/use-draft.ts'
 import { useAddMeasure } from './use-plans.ts'
 
-/** A measure written by hand at the end of the list; lead, units and deadline follow in its own form. */
-export function AddMeasure({ planId }: { planId: PlanId }) {
+type Props = { planId: PlanId; onAdded: (id: MeasureId) => void }
+
+/** A measure written by hand at the end of the list; lead, units and deadline follow in its own form, which opens then. */
+export function AddMeasure({ planId, onAdded }: Props) {
   const [open, setOpen] = useState(false)
   const [heading, setHeading, forgetHeading] = useDraft(`new-measure.${planId}.heading`)
   const [text, setText, forgetText] = useDraft(`new-measure.${planId}.text`)
@@ -21,10 +23,12 @@ export function AddMeasure({ planId }: { planId: PlanId }) {
         add.mutate(
           { params: { planId }, body: { heading: heading.trim(), text: text.trim() } },
           {
-            onSuccess: () => {
+            onSuccess: (plan) => {
+              const added = plan.measures.at(-1)
               forgetHeading()
               forgetText()
               setOpen(false)
+              if (added) onAdded(added.id)
             },
           },
         )

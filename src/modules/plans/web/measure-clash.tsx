@@ -1,9 +1,13 @@
 import { ConflictNotice } from '#ui/conflict-notice.tsx'
 import type { Difference } from '#ui/conflict-notice.tsx'
-import { formatDate } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
-import type { Measure } from '../measures.contract.ts'
+import { measureClassLabels } from '../measures.contract.ts'
+import type { Measure, MeasureBasis } from '../measures.contract.ts'
+import { basisName } from './basis-words.ts'
+import { fieldsOf } from './measure-fields.ts'
+import type { MeasureFields } from './measure-fields.ts'
+import { deadlineText, effortText, evidenceText, milestoneText, targetText } from './measure-words.ts'
 import type { MeasureChange, MeasureClash } from './use-measure-edits.ts'
 
 type Props = {
@@ -34,50 +38,67 @@ export function MeasureClashDialog({ clash, nameOf, busy, error, onMine, onTheir
   )
 }
 
+type Line = {
+  label: string
+  keys: readonly (keyof MeasureChange)[]
+  words: (fields: MeasureFields & { leadIds: readonly string[]; audienceIds: readonly string[] }) => string
+}
+
+function lines(nameOf: (id: string) => string): Line[] {
+  const names = (ids: readonly string[]) => (ids.length === 0 ? '无' : ids.map(nameOf).join('、'))
+  const some = (words: readonly string[]) => (words.length === 0 ? '无' : words.join('；'))
+  return [
+    { label: '措施', keys: ['heading'], words: ({ heading }) => heading },
+    { label: '内容', keys: ['text'], words: ({ text }) => text },
+    { label: '活动', keys: ['activity'], words: ({ activity }) => activity ?? '无' },
+    {
+      label: '类别',
+      keys: ['class'],
+      words: (fields) => (fields.class === null ? '无' : measureClassLabels[fields.class]),
+    },
+    { label: '牵头', keys: ['leadIds'], words: ({ leadIds }) => names(leadIds) },
+    { label: '落实单位', keys: ['audienceIds'], words: ({ audienceIds }) => names(audienceIds) },
+    { label: '时限', keys: ['dueOn', 'standing', 'reviewEvery'], words: deadlineText },
+    { label: '分阶段', keys: ['milestones'], words: ({ milestones }) => some(milestones.map(milestoneText)) },
+    { label: '指标', keys: ['targets'], words: ({ targets }) => some(targets.map(targetText)) },
+    { label: '怎样算完成', keys: ['resultTest'], words: ({ resultTest }) => resultTest || '无' },
+    { label: '上交材料', keys: ['evidence', 'evidenceReason', 'evidenceUntil'], words: evidenceText },
+    { label: '用时', keys: ['effortKind', 'effortMinutes'], words: effortText },
+  ]
+}
+
 /** Fields that either side changed. */
 function linesOf({ base, change, current }: MeasureClash, nameOf: (id: string) => string): Difference[] {
   if (!current) return []
-  const names = (ids: readonly string[]) => (ids.length === 0 ? '无' : ids.map(nameOf).join('、'))
-  const day = (date: string | null) => (date === null ? '无' : formatDate(date))
-  const fields: {
-    label: string
-    of: (measure: Measure) => string
-    mine: (change: MeasureChange) => string | null
-  }[] = [
-    { label: '措施', of: ({ heading }) => heading, mine: ({ heading }) => heading ?? null },
-    { label: '内容', of: ({ text }) => text, mine: ({ text }) => text ?? null },
+  const sides = (measure: Measure, changed: MeasureChange) => ({
+    ...fieldsOf(measure, changed),
+    leadIds: changed.leadIds ?? measure.leads.map(({ id }) => id),
+    audienceIds: changed.audienceIds ?? measure.audience.map(({ id }) => id),
+  })
+  const confirmed = change.confirm?.length ?? 0
+  const found = lines(nameOf).map(({ label, keys, words }): Difference => ({
+    label,
+    before: words(sides(base, {})),
+    theirs: words(sides(current, {})),
+    mine: keys.some((key) => change[key] !== undefined) ? words(sides(base, change)) : untouched,
+  }))
+  found.push(
     {
-      label: '牵头',
-      of: ({ leads }) => names(leads.map(({ id }) => id)),
-      mine: ({ leadIds }) => (leadIds && names(leadIds)) || null,
-    },
-    {
-      label: '落实单位',
-      of: ({ audience }) => names(audience.map(({ id }) => id)),
-      mine: ({ audienceIds }) => (audienceIds && names(audienceIds)) || null,
-    },
-    {
-      label: '完成时限',
-      of: ({ dueOn }) => day(dueOn),
-      mine: ({ dueOn }) => (dueOn === undefined ? null : day(dueOn)),
-    },
-    {
-      label: '长期坚持',
-      of: ({ standing }) => (standing ? '是' : '否'),
-      mine: ({ standing }) => (standing === undefined ? null : standing ? '是' : '否'),
+      label: '依据',
+      before: basisText(base.basis),
+      theirs: basisText(current.basis),
+      mine: change.basis ? basisText(change.basis) : untouched,
     },
     {
       label: '待确认',
-      of: ({ unconfirmed }) => `${unconfirmed.length} 处`,
-      mine: ({ confirm }) => (confirm && confirm.length > 0 ? `确认 ${confirm.length} 处` : null),
+      before: `${base.unconfirmed.length} 处`,
+      theirs: `${current.unconfirmed.length} 处`,
+      mine: confirmed > 0 ? `确认 ${confirmed} 处` : untouched,
     },
-  ]
-  return fields
-    .map(({ label, of, mine }) => ({
-      label,
-      before: of(base),
-      theirs: of(current),
-      mine: mine(change) ?? '（没有改）',
-    }))
-    .filter(({ before, theirs, mine }) => mine !== '（没有改）' || before !== theirs)
+  )
+  return found.filter(({ before, theirs, mine }) => mine !== untouched || before !== theirs)
 }
+
+const untouched = '（没有改）'
+const basisText = (basis: readonly Pick<MeasureBasis, 'title' | 'documentNumber' | 'itemNumber'>[]) =>
+  basis.length === 0 ? '无' : basis.map(basisName).join('；')

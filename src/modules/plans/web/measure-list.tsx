@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { MeasureId } from '#kernel/id.ts'
 import type { ReadItem } from '#modules/documents/documents.contract.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -6,6 +6,7 @@ import { ErrorNotice } from '#ui/error-notice.tsx'
 import type { Measure } from '../measures.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { AddMeasure } from './add-measure.tsx'
+import { ArrangeMeasures } from './arrange-measures.tsx'
 import { MeasureCard } from './measure-card.tsx'
 import type { CardActs } from './card-acts.ts'
 import { onDraftKey } from './doubt-keys.ts'
@@ -50,45 +51,57 @@ export function MeasureList({ plan, items, selectedId, among, onLight, onShow }:
     if (measure && plan.may.edit) acts.onOpen(measure)
   }
   const clash = edits.clash
+  const activities = [...new Set(plan.measures.flatMap(({ activity }) => activity?.name ?? []))]
   return (
     <section aria-label="措施">
-      <h2>措施</h2>
-      <ErrorNotice error={edits.error} />
-      {shown.length === 0 && among && <EmptyState>没有这样的措施了。</EmptyState>}
-      {shown.length === 0 && !among && (
-        <EmptyState>还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。</EmptyState>
+      <div className="draft-measure-head">
+        <h2>措施</h2>
+        {plan.may.edit && !among && <ArrangeMeasures plan={plan} />}
+      </div>
+      {/* An open form shows its own refusal beside its button. */}
+      {openId === null && <ErrorNotice error={edits.error} />}
+      {shown.length === 0 && (
+        <EmptyState>
+          {among
+            ? '没有这样的措施了。'
+            : '还没有措施。可以在下面手工增加；读入公文起草的计划会自动列出公文里的措施。'}
+        </EmptyState>
       )}
       <ol
         className="draft-list"
         onKeyDown={(event) => onDraftKey(event, { open: openById, leave: () => setOpenId(null) })}
       >
-        {shown.map((measure) => (
-          <MeasureCard
-            key={measure.id}
-            plan={plan}
-            measure={measure}
-            item={itemAt.get(measure.source?.start ?? -1)}
-            selected={measure.id === selectedId}
-            editable={plan.may.edit}
-            acts={acts}
-            form={
-              measure.id === openId && plan.may.edit ? (
-                <>
-                  <MeasureForm
-                    measure={measure}
-                    nameOf={nameOf}
-                    pending={edits.pending}
-                    onSave={edits.change}
-                    onClose={() => setOpenId(null)}
-                  />
-                  <RemoveMeasure measure={measure} onRemoved={() => setOpenId(null)} />
-                </>
-              ) : null
-            }
-          />
+        {shown.map((measure, place) => (
+          <Fragment key={measure.id}>
+            <ActivityHeading measure={measure} before={shown[place - 1]} />
+            <MeasureCard
+              plan={plan}
+              measure={measure}
+              item={itemAt.get(measure.source?.start ?? -1)}
+              selected={measure.id === selectedId}
+              editable={plan.may.edit}
+              acts={acts}
+              form={
+                measure.id === openId && plan.may.edit ? (
+                  <>
+                    <MeasureForm
+                      measure={measure}
+                      nameOf={nameOf}
+                      activities={activities}
+                      pending={edits.pending}
+                      error={edits.error}
+                      onSave={edits.change}
+                      onClose={() => setOpenId(null)}
+                    />
+                    <RemoveMeasure measure={measure} onRemoved={() => setOpenId(null)} />
+                  </>
+                ) : null
+              }
+            />
+          </Fragment>
         ))}
       </ol>
-      {plan.may.edit && <AddMeasure planId={plan.id} />}
+      {plan.may.edit && <AddMeasure planId={plan.id} onAdded={setOpenId} />}
       {clash && (
         <MeasureClashDialog
           clash={clash}
@@ -108,6 +121,13 @@ export function MeasureList({ plan, items, selectedId, among, onLight, onShow }:
       )}
     </section>
   )
+}
+
+/** The activity under which the measures from here on stand; said once. */
+function ActivityHeading({ measure, before }: { measure: Measure; before: Measure | undefined }) {
+  const name = measure.activity?.name
+  if (name === before?.activity?.name) return null
+  return <li className="draft-activity">{name ? `活动：${name}` : '不属于活动的措施'}</li>
 }
 
 /** Names of organisations: those in the tree of today, else those that the measures carry. */

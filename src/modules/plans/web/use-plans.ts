@@ -15,6 +15,7 @@ import { useAct } from '#ui/use-act.ts'
 import { getPlanDocument } from '../approval.contract.ts'
 import {
   addMeasure,
+  arrangePlan,
   createPlan,
   discardPlan,
   editMeasure,
@@ -104,6 +105,7 @@ export const useCreatePlan = () => usePlanAct(createPlan, (plan) => plan)
 export const useEditPlan = () => usePlanAct(editPlan, (plan) => plan)
 export const useAddMeasure = () => usePlanAct(addMeasure, (plan) => plan)
 export const useEditMeasure = () => usePlanAct(editMeasure, (plan) => plan)
+export const useArrangePlan = () => usePlanAct(arrangePlan, (plan) => plan)
 export const useRemoveMeasure = () => usePlanAct(removeMeasure, (plan) => plan)
 export const useSettlePhrase = () => usePlanAct(settlePhrase, (plan) => plan)
 export const useRedraftPlan = () => usePlanAct(redraftPlan, (plan) => plan)

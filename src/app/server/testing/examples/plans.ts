@@ -74,6 +74,15 @@ export const plansExamples: [string, Make][] = [
     const body = { documentId: plan.documentId, version: plan.version }
     return { owner, outsiders, input: { params: { planId: plan.id }, body } }
   }),
+  example(plans.arrangePlan, async (world) => {
+    const { plan, owner, outsiders } = await draft(world)
+    const measures = plan.measures.toReversed().map(({ id }) => ({ id, activity: '党支部创品牌' }))
+    return {
+      owner,
+      outsiders,
+      input: { params: { planId: plan.id }, body: { measures, version: plan.version } },
+    }
+  }),
   example(plans.discardPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
     return { owner, outsiders, input: { params: { planId: plan.id }, body: { version: plan.version } } }
