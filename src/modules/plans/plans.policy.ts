@@ -32,6 +32,11 @@ export const planPolicy = {
     publishableStates.includes(plan.state) && holds(actor, plan.organizationId, officeRoles),
   /** A draft is its office's own; what was published is open to everybody whom it concerns (see task visibility). */
   readDraft: (actor: Actor, plan: PlanFacts) => holds(actor, plan.organizationId, officeRoles),
+  /** Number and day of the letter are given after the signature, at the latest when it goes out; a number that is given stays. */
+  numberLetter: (actor: Actor, plan: PlanFacts & { numbered: boolean }) =>
+    (['draft', 'submitted', 'approved', 'scheduled'].includes(plan.state) ||
+      (plan.state === 'published' && !plan.numbered)) &&
+    holds(actor, plan.organizationId, officeRoles),
 }
 
 export const approvalPolicy = {

@@ -202,3 +202,9 @@ export function executingMustExist(facts: { closed: boolean; to: TaskState }): R
     detail: '落实单位已经撤销，不能再交回办理。请验收或免除；需要继续的，用“调整计划”交给承接单位。',
   }
 }
+
+/** A report on progress needs tasks to report on. */
+export function planMustHaveTasks(facts: { state: PlanState }): Refusal | undefined {
+  if (issuedStates.includes(facts.state)) return undefined
+  return { rule: 'plan.no-tasks', detail: '计划还没有下发，没有进展可以报告。下发以后再生成。' }
+}

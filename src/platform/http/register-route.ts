@@ -264,12 +264,19 @@ function setSessionCookie(
   else void reply.setCookie(name, value, { ...options, maxAge: 14 * 24 * 60 * 60 })
 }
 
-async function sendAnswer({ route, reply }: Exchange, status: number, answer: unknown): Promise<unknown> {
+/** The address in the person's browser; a proxy that brings TLS hands the host on. */
+function originOf({ parts, request }: Exchange): string {
+  return `${parts.secureCookies ? 'https' : 'http'}://${request.host}`
+}
+
+async function sendAnswer(exchange: Exchange, status: number, answer: unknown): Promise<unknown> {
+  const { route, reply } = exchange
   if (route.endpoint.answers === 'file') {
     const download = answer as Download
     const { content } = download
     // Before any header of a file: a refusal is a sentence, not a broken file.
-    const made = typeof content === 'function' ? await content(goneSignal(reply)) : content
+    const made =
+      typeof content === 'function' ? await content(goneSignal(reply), originOf(exchange)) : content
     return reply
       .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.fileName)}`)
       .header('Cache-Control', 'private, no-store')

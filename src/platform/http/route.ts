@@ -9,12 +9,13 @@ export type Input<E extends Endpoint> = { params: ParamsOf<E>; query: QueryOf<E>
 
 /**
  * A download: `fileName` may hold Chinese characters, `content` is sent as it is. A function makes it after the transaction
- * has ended: what takes its time holds no connection of the pool. The signal says that the person has gone.
+ * has ended: what takes its time holds no connection of the pool. The signal says that the person has gone, `origin` is the
+ * address by which the product was reached, for links in the file.
  */
 export type Download = {
   fileName: string
   contentType: string
-  content: Uint8Array | Readable | ((signal: AbortSignal) => Promise<Uint8Array>)
+  content: Uint8Array | Readable | ((signal: AbortSignal, origin: string) => Promise<Uint8Array>)
 }
 
 export type UploadedFile = { name: string; bytes: Uint8Array }

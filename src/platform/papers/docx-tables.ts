@@ -16,6 +16,8 @@ import {
 } from 'docx'
 import { fonts, offGrid, paragraph, run, runsOf } from './docx-text.ts'
 import {
+  editionHeight,
+  isBand,
   paperPages,
   staysWhole,
   wholeCell,
@@ -27,6 +29,13 @@ import {
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+
+const atFoot = {
+  horizontalAnchor: TableAnchorType.MARGIN,
+  verticalAnchor: TableAnchorType.MARGIN,
+  relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+  absoluteHorizontalPosition: 0,
+} as const
 
 /** A table as wide as the text; its head is repeated on each page, its rows are not torn apart. */
 export function paperTable(table: PaperTable, page: PaperPageName): Table[] {
@@ -41,14 +50,14 @@ export function paperTable(table: PaperTable, page: PaperPageName): Table[] {
       columnWidths: widths,
       margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: 70, right: 70 },
       rows: [
-        ...table.head.map((row) => rowOf(row, { points, head: true })),
-        ...table.rows.map((row) => rowOf(row, { points, head: false })),
+        ...table.head.map((row) => rowOf(row, { points, head: true, band: false })),
+        ...table.rows.map((row) => rowOf(row, { points, head: false, band: isBand(row, table) })),
       ],
     }),
   ]
 }
 
-type RowSetting = { points: number; head: boolean }
+type RowSetting = { points: number; head: boolean; band: boolean }
 
 function rowOf(row: readonly PaperCell[], setting: RowSetting): TableRow {
   const height = Math.max(...row.map((cell) => wholeCell(cell).height))
@@ -60,7 +69,7 @@ function rowOf(row: readonly PaperCell[], setting: RowSetting): TableRow {
   })
 }
 
-function cellOf(cell: PaperCell, { points, head }: RowSetting): TableCell {
+function cellOf(cell: PaperCell, { points, head, band }: RowSetting): TableCell {
   const { text, down, across, align, strong } = wholeCell(cell)
   const centred = align ? align === 'center' : head
   return new TableCell({
@@ -70,6 +79,7 @@ function cellOf(cell: PaperCell, { points, head }: RowSetting): TableCell {
     children: [
       new Paragraph({
         style: offGrid,
+        keepNext: band,
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
         spacing: { line: Math.round(points * 26), lineRule: LineRuleType.EXACT },
         children: runsOf(text, {
@@ -82,8 +92,21 @@ function cellOf(cell: PaperCell, { points, head }: RowSetting): TableCell {
   })
 }
 
+/** On a page of its own the imprint is pushed down to the foot, which LibreOffice would not do with a floating table. */
+export function editionPage(edition: PaperEdition): (Table | Paragraph)[] {
+  const room = Math.floor((225 * 72) / 25.4) - editionHeight(edition)
+  const filler = new Paragraph({
+    style: offGrid,
+    spacing: { line: room * 20, lineRule: LineRuleType.EXACT },
+  })
+  return [filler, ...editionTable(edition, { floating: false })]
+}
+
 /** 版记 at the foot of the last page: bold lines at both ends, a thin one between (GB/T 9704-2012 7.4). */
-export function editionTable({ copyTo, printedBy, printedOn }: PaperEdition): (Table | Paragraph)[] {
+export function editionTable(
+  { copyTo, printedBy, printedOn }: PaperEdition,
+  { floating = true }: { floating?: boolean } = {},
+): (Table | Paragraph)[] {
   const whole = twips(156)
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
   const text = (content: string) => run(content, { size: 28, spacing: 0 })
@@ -107,12 +130,7 @@ export function editionTable({ copyTo, printedBy, printedOn }: PaperEdition): (T
       layout: TableLayoutType.FIXED,
       columnWidths: [Math.floor(whole * 0.6), Math.ceil(whole * 0.4)],
       // Word puts it at the foot; LibreOffice 7.4 leaves it in line.
-      float: {
-        horizontalAnchor: TableAnchorType.MARGIN,
-        verticalAnchor: TableAnchorType.MARGIN,
-        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-        absoluteHorizontalPosition: 0,
-      },
+      ...(floating && { float: atFoot }),
       borders: {
         top: thick,
         bottom: thick,

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  ExternalHyperlink,
   ImportedXmlComponent,
   LineRuleType,
   Paragraph,
@@ -70,10 +71,13 @@ export function mark(number: number, size: number): TextRun {
 }
 
 /** Text and marks as runs; line breaks of the text stay. */
-export function runsOf(text: PaperText, setting: Setting = {}): TextRun[] {
+export function runsOf(text: PaperText, setting: Setting = {}): ParagraphChild[] {
   const spans = typeof text === 'string' ? [text] : text
-  return spans.flatMap((span) => {
-    if (typeof span !== 'string') return [mark(span.note, (setting.size ?? 32) / 2)]
+  return spans.flatMap((span): ParagraphChild[] => {
+    if (typeof span !== 'string')
+      return 'note' in span
+        ? [mark(span.note, (setting.size ?? 32) / 2)]
+        : [new ExternalHyperlink({ link: span.href, children: [run(span.text, setting)] })]
     const [first = '', ...others] = span.split('\n')
     return [run(first, setting), ...others.flatMap((line) => [new TextRun({ break: 1 }), run(line, setting)])]
   })
@@ -91,12 +95,13 @@ const indents = {
 /** A paragraph in the body's line. Without control of widows: the page must hold 22 lines whatever they are. */
 export function paragraph(
   children: readonly ParagraphChild[],
-  { indent, small = false }: { indent: Indent; small?: boolean },
+  { indent, small = false, keepNext = false }: { indent: Indent; small?: boolean; keepNext?: boolean },
 ): Paragraph {
   return new Paragraph({
     children,
-    alignment: AlignmentType.BOTH,
+    alignment: small ? AlignmentType.LEFT : AlignmentType.BOTH,
     widowControl: false,
+    ...(keepNext && { keepNext, keepLines: true }),
     ...(small && { style: offGrid }),
     spacing: small ? { line: 260, lineRule: LineRuleType.EXACT } : bodyLine,
     indent: indents[indent],

@@ -37,13 +37,13 @@ export type PaperPart = {
 export type PaperBlock = PaperParagraph | { kind: 'table'; table: PaperTable }
 export type PaperParagraph = { kind: 'paragraph'; level: ParagraphLevel; text: PaperText }
 
-/** 一、 / （一） / 1. / plain text; the number is part of the text. `flush` has no indent. */
-export type ParagraphLevel = 'first' | 'second' | 'third' | 'plain' | 'flush'
+/** 一、 / （一） / 1. / plain text; the number is part of the text. `flush` has no indent, `small` is a remark below a table. */
+export type ParagraphLevel = 'first' | 'second' | 'third' | 'plain' | 'flush' | 'small'
 
-/** Text with the marks of notes in it. */
+/** Text with the marks of notes in it, and with links; `href` is a path of the product, which rendering makes whole. */
 export type PaperText = string | readonly PaperSpan[]
-export type PaperSpan = string | { note: number }
-export type PaperNote = { number: number; text: string }
+export type PaperSpan = string | { note: number } | { text: string; href: string }
+export type PaperNote = { number: number; text: string; href?: string }
 
 export type PaperTable = {
   /** Shares of the width. */
@@ -99,7 +99,7 @@ export function wholeCell(cell: PaperCell) {
 
 export function plainText(text: PaperText): string {
   if (typeof text === 'string') return text
-  return text.map((span) => (typeof span === 'string' ? span : '')).join('')
+  return text.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('')
 }
 
 /** Width of a text in Chinese characters: Latin letters and digits take half of one. */
@@ -126,6 +126,18 @@ export function signatureIndents({ organ, date }: { organ: string; date: string 
 /** Size of the red issuer in points: as large as the line allows, at most 22 mm high. */
 export function issuerSize(issuer: string): number {
   return Math.max(22, Math.min(50, Math.floor(430 / Math.max(1, widthOf(issuer)))))
+}
+
+/** A row of one cell over all columns names what follows: it never stands alone at the foot of a page. */
+export function isBand(row: readonly PaperCell[], { widths }: Pick<PaperTable, 'widths'>): boolean {
+  const [only] = row
+  return row.length === 1 && only !== undefined && wholeCell(only).across === widths.length
+}
+
+/** Height of the imprint in points, for a page that holds nothing else. */
+export function editionHeight({ copyTo }: PaperEdition): number {
+  const copied = copyTo === '' ? 0 : Math.ceil((widthOf(copyTo) + 4) / 29)
+  return (copied + 1) * 24 + 16
 }
 
 /** Rows this long may break over pages; shorter ones stay together. */

@@ -11,6 +11,6 @@ export function paperDownload({ format, paper, sheets = [] }: Wanted): Download 
   return {
     fileName: `${paper.name.replaceAll(/[\\/:*?"<>|\n]/gu, ' ').slice(0, 60)}.${format}`,
     contentType: paperContentTypes[format],
-    content: (signal) => renderPaper(job, signal),
+    content: (signal, origin) => renderPaper(job, { signal, origin }),
   }
 }

@@ -14,7 +14,7 @@ import {
   type FileChild,
   type ISectionOptions,
 } from 'docx'
-import { editionTable, paperTable } from './docx-tables.ts'
+import { editionPage, editionTable, paperTable } from './docx-tables.ts'
 import {
   bodyLine,
   fonts,
@@ -66,7 +66,7 @@ function sectionsOf(paper: OfficialPaper): ISectionOptions[] {
     return section(part.page, children)
   })
   // A turned page has no foot for the imprint: it gets a last page of its own, without a number.
-  if (edition && !upright) sections.push(section('A4-portrait', editionTable(edition), false))
+  if (edition && !upright) sections.push(section('A4-portrait', editionPage(edition), false))
   return sections
 }
 
@@ -88,8 +88,8 @@ function section(name: PaperPageName, children: FileChild[], numbered = true): I
           left: twips(left),
           right: twips(right),
           header: twips(15),
-          // The number's line stands 7 mm below the text.
-          footer: twips(bottom - 12),
+          // The dashes stand 7 mm below the text; the distance is that of the line's foot to the page's.
+          footer: twips(bottom - 9.9),
         },
       },
       grid: { type: DocumentGridType.LINES, linePitch: 579 },
@@ -119,18 +119,21 @@ function pageNumber(side: 'left' | 'right'): Paragraph {
   })
 }
 
+/** The issuer 35 mm below the upper edge of the text, the number two lines below it, the title two below the red line (7.2). */
 function headOf({ issuer, number, signer, mark: over }: PaperHead): Paragraph[] {
   const size = issuerSize(issuer)
+  // An exact line puts what it has beyond its letters above them.
+  const filler = twips(35) - bodyLine.line - size * 6
   return [
     paragraph([run(over ?? '', { font: fonts.hei })], { indent: 'none' }),
-    ...blank(1),
+    new Paragraph({ style: offGrid, spacing: { line: filler, lineRule: LineRuleType.EXACT } }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       style: offGrid,
-      spacing: { line: Math.round(size * 26), lineRule: LineRuleType.EXACT },
+      spacing: { line: size * 26, lineRule: LineRuleType.EXACT },
       children: [run(issuer, { font: fonts.title, size: size * 2, color: 'E60012', spacing: 0 })],
     }),
-    ...blank(1),
+    ...blank(2),
     new Paragraph({
       alignment: signer ? AlignmentType.BOTH : AlignmentType.CENTER,
       spacing: bodyLine,
@@ -139,7 +142,7 @@ function headOf({ issuer, number, signer, mark: over }: PaperHead): Paragraph[] 
       border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: 'E60012', space: 11 } },
       children: signer ? [run(number), run('\t签发人：'), run(signer, { font: fonts.kai })] : [run(number)],
     }),
-    ...blank(1),
+    ...blank(2),
   ]
 }
 
@@ -152,21 +155,28 @@ function childrenOf(part: PaperPart): FileChild[] {
     ...(part.about ? [aboutLine(part.about)] : []),
     ...(part.title && part.blocks[0]?.kind !== 'table' ? blank(1) : []),
     ...(part.addressees ? [paragraph([run(part.addressees)], { indent: 'none' })] : []),
-    ...part.blocks.flatMap((block): FileChild[] =>
-      block.kind === 'table' ? paperTable(block.table, part.page) : [bodyParagraph(block)],
+    ...part.blocks.flatMap((block, at): FileChild[] =>
+      block.kind === 'table'
+        ? paperTable(block.table, part.page)
+        : [bodyParagraph(block, { last: part.signature !== undefined && at === part.blocks.length - 1 })],
     ),
     ...attachmentsOf(part.attachments ?? []),
     ...(part.signature ? signatureOf(part.signature) : []),
     ...(notes.length > 0 ? [paragraph([run('数据来源', smallHei)], { indent: 'none' })] : []),
-    ...notes.map(({ number, text }) =>
-      paragraph([mark(number, cell), run(` ${text}`, { size: 18, spacing: 0 })], {
-        indent: 'none',
-        small: true,
-      }),
+    ...notes.map(({ number, text, href }) =>
+      paragraph(
+        [
+          mark(number, cell),
+          run(` ${text}`, { size: 18, spacing: 0 }),
+          ...(href ? runsOf([' ', { text: href, href }], { size: 18, spacing: 0 }) : []),
+        ],
+        { indent: 'none', small: true },
+      ),
     ),
   ]
 }
 
+const smallText: Setting = { size: 21, spacing: 0 }
 const smallHei: Setting = { font: fonts.hei, size: 21, spacing: 0 }
 const levelFonts = {
   first: fonts.hei,
@@ -174,11 +184,16 @@ const levelFonts = {
   third: fonts.body,
   plain: fonts.body,
   flush: fonts.body,
+  small: fonts.body,
 } as const
 
-function bodyParagraph({ level, text }: PaperParagraph): Paragraph {
-  return paragraph(runsOf(text, { font: levelFonts[level] }), {
-    indent: level === 'flush' ? 'none' : 'first',
+/** Headings stay with what they head, the last words with the signature: a page with nothing but a name and a date is none. */
+function bodyParagraph({ level, text }: PaperParagraph, { last }: { last: boolean }): Paragraph {
+  const small = level === 'small'
+  return paragraph(runsOf(text, { font: levelFonts[level], ...(small && smallText) }), {
+    indent: level === 'flush' || small ? 'none' : 'first',
+    small,
+    keepNext: last || level === 'first' || level === 'second',
   })
 }
 
@@ -205,10 +220,11 @@ function aboutLine(text: string): Paragraph {
 function attachmentsOf(names: readonly string[]): Paragraph[] {
   if (names.length === 0) return []
   return [
-    ...blank(1),
+    ...blank(1, { keepNext: true }),
     ...names.map((name, at) =>
       paragraph([run(`${at === 0 ? '附件：' : ''}${names.length > 1 ? `${at + 1}.` : ''}${name}`)], {
         indent: at === 0 ? 'attachment' : 'further',
+        keepNext: true,
       }),
     ),
   ]
@@ -216,16 +232,21 @@ function attachmentsOf(names: readonly string[]): Paragraph[] {
 
 function signatureOf(signature: { organ: string; date: string }): Paragraph[] {
   const indents = signatureIndents(signature)
-  const line = (text: string, characters: number) =>
+  const line = (text: string, { characters, keepNext }: { characters: number; keepNext: boolean }) =>
     new Paragraph({
       alignment: AlignmentType.RIGHT,
+      keepNext,
       spacing: bodyLine,
       indent: { right: Math.round(characters * 315) },
       children: [run(text)],
     })
-  return [...blank(2), line(signature.organ, indents.organ), line(signature.date, indents.date)]
+  return [
+    ...blank(2, { keepNext: true }),
+    line(signature.organ, { characters: indents.organ, keepNext: true }),
+    line(signature.date, { characters: indents.date, keepNext: false }),
+  ]
 }
 
-function blank(count: number): Paragraph[] {
-  return Array.from({ length: count }, () => paragraph([], { indent: 'none' }))
+function blank(count: number, { keepNext = false }: { keepNext?: boolean } = {}): Paragraph[] {
+  return Array.from({ length: count }, () => paragraph([], { indent: 'none', keepNext }))
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import {
+  isBand,
   issuerSize,
   paperPages,
   signatureIndents,
@@ -65,20 +66,30 @@ function filledPart(part: PaperPart) {
     about: part.about ?? '',
     addressees: part.addressees ?? '',
     'table-first': part.blocks[0]?.kind === 'table',
-    blocks: part.blocks.map((block) =>
-      block.kind === 'table' ? { kind: block.kind, table: filledTable(block.table) } : block,
+    blocks: part.blocks.map((block, at) =>
+      block.kind === 'table'
+        ? { kind: block.kind, table: filledTable(block.table) }
+        : {
+            ...block,
+            // Headings stay with what they head, the last words with the signature.
+            sticky:
+              ['first', 'second'].includes(block.level) ||
+              (part.signature !== undefined && at === part.blocks.length - 1),
+          },
     ),
     attachments: part.attachments ?? [],
     signature: indents
       ? { ...part.signature, 'organ-indent': indents.organ, 'date-indent': indents.date }
       : null,
-    notes: part.notes ?? [],
+    notes: (part.notes ?? []).map((note) => ({ href: '', ...note })),
   }
 }
 
-function filledTable({ widths, head, rows }: PaperTable) {
+function filledTable(table: PaperTable) {
+  const { widths, head, rows } = table
   const filledRow = (row: readonly PaperCell[]) => ({
     whole: staysWhole(row),
+    band: isBand(row, table),
     cells: row.map((cell) => ({ ...wholeCell(cell), align: wholeCell(cell).align ?? '' })),
   })
   return { widths, head: head.map(filledRow), rows: rows.map(filledRow) }

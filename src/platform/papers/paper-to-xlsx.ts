@@ -1,5 +1,6 @@
 import { writeXlsx, type CellStyle, type MergeRange, type WriteSheet } from 'hucre/xlsx'
 import { columnLetters, sheetName, sheetText } from '#platform/files/sheet-text.ts'
+import { rowHeights, type PlacedCell } from './sheet-heights.ts'
 import { paperPages, plainText, wholeCell, type PaperCell, type PaperSheet } from './official-paper.ts'
 
 const thin = { style: 'thin', color: { rgb: '000000' } } as const
@@ -43,13 +44,14 @@ type Grid = {
   rows: (string | number | null)[][]
   cells: NonNullable<WriteSheet['cells']>
   merges: MergeRange[]
+  placed: PlacedCell[]
 }
 
 function sheetOf(sheet: PaperSheet): WriteSheet {
   const { table, page, title, about } = sheet
   const { width, height, left, right } = paperPages[page]
   const columns = table.widths.length
-  const grid: Grid = { rows: [], cells: new Map(), merges: [] }
+  const grid: Grid = { rows: [], cells: new Map(), merges: [], placed: [] }
   for (const [text, style] of [
     [title, styles.title],
     ...(about ? [[about, styles.about] as const] : []),
@@ -62,13 +64,17 @@ function sheetOf(sheet: PaperSheet): WriteSheet {
   const shares = table.widths.reduce((sum, share) => sum + share, 0)
   const room = (width - left - right) / characterWidth
   const lastColumn = columnLetters(columns - 1)
+  const columnWidths = table.widths.map((share) => Math.round(((share * room) / shares) * 10) / 10)
+  const heights = [...rowHeights(grid.placed, columnWidths)].map(
+    ([row, height]) => [row, { height }] as const,
+  )
   return {
     name: sheetName(sheet.name),
-    columns: table.widths.map((share) => ({ width: Math.round(((share * room) / shares) * 10) / 10 })),
+    columns: columnWidths.map((characters) => ({ width: characters })),
     rows: grid.rows,
     cells: grid.cells,
     merges: grid.merges,
-    rowDefs: new Map([[0, { height: 36 }]]),
+    rowDefs: new Map([[0, { height: 36 }], ...heights]),
     freezePane: { rows: top },
     pageSetup: {
       paperSize: page === 'A3-landscape' ? 'a3' : 'a4',
@@ -81,7 +87,7 @@ function sheetOf(sheet: PaperSheet): WriteSheet {
       printArea: `$A$1:$${lastColumn}$${Math.max(grid.rows.length, 1)}`,
       printTitlesRow: `$${above + 1}:$${Math.max(top, above + 1)}`,
     },
-    headerFooter: { oddFooter: '&C— &P —' },
+    headerFooter: { oddFooter: '&R— &P —', evenFooter: '&L— &P —', differentOddEven: true },
   }
 }
 
@@ -115,6 +121,13 @@ function addRows(grid: Grid, { rows, columns, head }: Rows): void {
         row: Math.min(at + down, rows.length) - 1,
         column: Math.min(column + across, columns) - 1,
       }
+      grid.placed.push({
+        row: start + at,
+        column,
+        down: end.row - at + 1,
+        across: end.column - column + 1,
+        text: String(content),
+      })
       for (let y = at; y <= end.row; y += 1)
         for (let x = column; x <= end.column; x += 1) {
           covered[y]?.add(x)

@@ -12,13 +12,20 @@ let waiting = 0
 
 /**
  * Makes a file in a process of its own, so that the server goes on answering and gets all memory back. Throws `not-ready` when
- * too many wait or it takes longer than 45 s; any other failure is a bug. `signal`: the person has gone.
+ * too many wait or it takes longer than 45 s; any other failure is a bug. `signal`: the person has gone. `origin` is the address
+ * under which the person reached the product; links in the paper begin with it.
  */
-export async function renderPaper(job: PaperJob, signal?: AbortSignal): Promise<Uint8Array> {
+export async function renderPaper(
+  job: PaperJob,
+  { signal, origin = '' }: { signal?: AbortSignal; origin?: string } = {},
+): Promise<Uint8Array> {
   if (waiting > paperLimits.waiting)
     throw new Problem('not-ready', { detail: '正在生成的文件太多，请稍后再试。', retryAfter: 15 })
   waiting += 1
-  const making = turn.then(() => make(job, signal))
+  const given = JSON.stringify(job, (key, value: unknown) =>
+    key === 'href' && typeof value === 'string' ? `${origin}${value}` : value,
+  )
+  const making = turn.then(() => make(given, signal))
   turn = making.catch(() => {})
   try {
     return await making
@@ -27,7 +34,7 @@ export async function renderPaper(job: PaperJob, signal?: AbortSignal): Promise<
   }
 }
 
-function make(job: PaperJob, signal: AbortSignal | undefined): Promise<Uint8Array> {
+function make(job: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
   if (signal?.aborted) return Promise.reject(cancelled())
   const child = spawn(
     process.execPath,
@@ -37,7 +44,7 @@ function make(job: PaperJob, signal: AbortSignal | undefined): Promise<Uint8Arra
   standBack(child)
   // A child that died early closes its input; its exit says why.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(JSON.stringify(job))
+  child.stdin.end(job)
   return bytesOf(child, signal)
 }
 

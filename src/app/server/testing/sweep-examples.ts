@@ -8,6 +8,7 @@ import { messagingExamples } from './examples/messaging.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 import { plansBasisExamples } from './examples/plans-basis.ts'
 import { plansExamples } from './examples/plans.ts'
+import { plansPapersExamples } from './examples/plans-papers.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
 import { supervisionExamples } from './examples/supervision.ts'
 import { taskLifeExamples } from './examples/task-life.ts'
@@ -25,6 +26,7 @@ export const examples = new Map<string, Make>([
   ...documentsExamples,
   ...plansExamples,
   ...plansBasisExamples,
+  ...plansPapersExamples,
   ...taskLifeExamples,
   ...viewsExamples,
   ...reorganizationsExamples,

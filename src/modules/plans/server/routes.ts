@@ -51,6 +51,7 @@ import { stateFigure } from './life/state-figure.ts'
 import { addTaskStep, changeTaskStep, listTaskSteps, removeTaskStep } from './life/task-steps.ts'
 import { listOwed } from './list-owed.ts'
 import { listPhrases } from './list-phrases.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { plansFor, wholePlan } from './plan-queries.ts'
 import { publishPlan } from './publish-plan.ts'
 import { redraftPlan } from './redraft-plan.ts'
@@ -69,6 +70,7 @@ import { listSavedViews, removeView, saveView } from './views/saved-views.ts'
 export const planRoutes: Route[] = [
   ...basisRoutes,
   ...burdenRoutes,
+  ...paperRoutes,
   route(plan.createPlan, (context, { body }) => createPlan(context, body)),
   route(plan.listPlans, ({ tx, tenantId, actor }, { query }) =>
     plansFor(tx, { tenantId, actor, page: query }),
