@@ -1,4 +1,4 @@
-import type { ChinaDate } from '#kernel/china-date.ts'
+import { addMonthsTo, type ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import {
   organizationKindLabels,
@@ -13,7 +13,7 @@ export function takesMembers(branch: { name: string; kind: string }): Refusal | 
   return {
     rule: 'member.not-a-branch',
     detail: `“${branch.name}”是${organizationKindLabels[branch.kind as OrganizationKind]}，党员要编入党支部，请选择党支部。`,
-    basis: '中国共产党党员教育管理工作条例第二十二条',
+    basis: '《中国共产党党员教育管理工作条例》（2019年）：每个党员都必须编入一个党支部',
   }
 }
 
@@ -38,6 +38,13 @@ export function datesAgree(dates: Dates, today: ChinaDate): Refusal | undefined 
     return say('full-early', `${label}还没有转正日期，请去掉或改选人员类别。`)
   if (standing === 'applicant' && !appliedOn)
     return say('applied-missing', '入党申请人要填递交入党申请书的日期。')
+  const grown = addMonthsTo(bornOn, 216)
+  const early = [appliedOn, joinedOn].find((day) => day !== null && day < grown)
+  if (early)
+    return {
+      ...say('too-young', `年满十八周岁（${grown}）才能申请入党，现填 ${early}。请核对日期。`),
+      basis: '《中国共产党章程》第一条',
+    }
   const later = [bornOn, appliedOn, joinedOn, fullOn].find((day) => day !== null && day > today)
   if (later) return say('day-ahead', `日期 ${later} 还没有到，请核对。`)
   const inOrder = [bornOn, appliedOn, joinedOn, fullOn].filter((day) => day !== null)

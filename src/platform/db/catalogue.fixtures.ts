@@ -56,7 +56,7 @@ export const grants: Record<string, string> = {
   slip_task: 'insert select',
   member: 'insert select update',
   member_branch_period: 'insert select update',
-  member_state_period: 'insert select update',
+  member_state_period: 'delete insert select update',
   member_absence: 'insert select update',
   member_transfer: 'insert select update',
   member_roll: 'insert select update',

@@ -368,7 +368,6 @@ export interface Member {
   person_id: string;
   phone_index: Buffer | null;
   phone_sealed: Buffer | null;
-  released: Generated<boolean>;
   sex: string;
   standing: string;
   state: Generated<string>;
@@ -470,6 +469,7 @@ export interface MemberRoll {
 export interface MemberStatePeriod {
   act: string;
   basis: string | null;
+  before: Json | null;
   branch_id: string;
   branch_path: string;
   member_id: string;

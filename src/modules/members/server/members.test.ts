@@ -76,7 +76,8 @@ describe('the register', () => {
       [{ fullOn: null }, 'member.full-missing'],
       [{ joinedOn: null, fullOn: null }, 'member.joined-missing'],
       [{ standing: 'applicant' }, 'member.joined-early'],
-      [{ bornOn: '2012-01-01' }, 'member.days-out-of-order'],
+      [{ bornOn: '1995-01-01' }, 'member.too-young'],
+      [{ fullOn: '2010-05-01' }, 'member.days-out-of-order'],
       [{ fullOn: '2027-01-01' }, 'member.day-ahead'],
     ] as const)
       expect(

@@ -26,6 +26,12 @@ const keepers = ({ county: { users } }: World) => ({
   outsiders: [users.administrator, users.personnel, users.west, users.kindergarten, users.member],
 })
 
+/** The branch's own people and others must be refused alike; the leader sees the register but changes nothing in it. */
+const changers = (world: World) => {
+  const { owner, outsiders } = keepers(world)
+  return { owner, outsiders: [...outsiders, world.county.users.leader] }
+}
+
 /** Examples of the module members. */
 export const membersExamples: [string, Make][] = [
   example(members.getMember, async (world) => ({
@@ -33,7 +39,33 @@ export const membersExamples: [string, Make][] = [
     input: { params: { memberId: (await member(world)).id } },
   })),
   example(members.createMember, async (world) => ({
-    ...keepers(world),
+    ...changers(world),
     input: { body: draft(world) },
   })),
+  example(members.changeMember, async (world) => {
+    const { id, version } = await member(world)
+    return {
+      ...changers(world),
+      input: { params: { memberId: id }, body: { ...draft(world), job: '数学教师', version } },
+    }
+  }),
+  example(members.actOnMember, async (world) => ({
+    ...changers(world),
+    input: await observed(world),
+  })),
+  example(members.takeBackMemberAct, async (world) => {
+    const { east } = world.county.users
+    const input = await observed(world)
+    const { version } = await world.app.must(members.actOnMember, east, input)
+    return { ...changers(world), input: { params: input.params, body: { version } } }
+  }),
 ]
+
+/** A discipline of today that lasts a year. */
+async function observed(world: World) {
+  const { id, version } = await member(world)
+  return {
+    params: { memberId: id },
+    body: { act: 'observe' as const, on: '2026-09-01', until: '2027-09-01', version },
+  }
+}
