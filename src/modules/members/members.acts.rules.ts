@@ -48,7 +48,8 @@ export type ActOutcome = {
 type Judgement = { refusal: Refusal } | { outcome: ActOutcome }
 type Judge = (facts: ActFacts, input: ActInput) => Refusal | undefined
 
-const no = (act: MemberAct, rule: string, detail: string, basis: string | undefined): Refusal => ({
+type Said = readonly [rule: string, detail: string]
+const no = (act: MemberAct, [rule, detail]: Said, basis?: string): Refusal => ({
   rule: `member.${rule}`,
   detail,
   basis: basis ?? actOf(act).basis,
@@ -72,28 +73,22 @@ function possible(facts: ActFacts, { act, on }: ActInput): Refusal | undefined {
   const { standings, states, to, label } = actOf(act)
   const now = `${standingLabels[facts.standing]}（${memberStateLabels[facts.state]}）`
   if (act === 'extend' && facts.extendedUntil)
-    return no(
-      act,
-      'extended-already',
-      '预备期只能延长一次，这名党员已经延长过。请讨论转正或取消资格。',
-      undefined,
-    )
+    return no(act, ['extended-already', '预备期只能延长一次，这名党员已经延长过。请讨论转正或取消资格。'])
   if (!standings.includes(facts.standing) || !states.includes(facts.state))
-    return no(act, 'act-not-open', `现在是${now}，不能办理“${label}”。请核对现在的状态。`, undefined)
-  if (on > facts.today) return no(act, 'day-ahead', `日期 ${on} 还没有到，请在作出决定后再登记。`, undefined)
+    return no(act, ['act-not-open', `现在是${now}，不能办理“${label}”。请核对现在的状态。`])
+  if (on > facts.today) return no(act, ['day-ahead', `日期 ${on} 还没有到，请在作出决定后再登记。`])
   if (on < facts.since)
-    return no(act, 'before-last-change', `${facts.since} 已有登记，日期不能早于这一天。`, undefined)
+    return no(act, ['before-last-change', `${facts.since} 已有登记，日期不能早于这一天。`])
   if (to.ends && facts.letterOpen)
-    return no(act, 'letter-open', '组织关系介绍信还没有回执，请先撤销介绍信再办理。', undefined)
+    return no(act, ['letter-open', '组织关系介绍信还没有回执，请先撤销介绍信再办理。'])
   return undefined
 }
 
 function complete({ act, until, reason }: ActInput): Refusal | undefined {
   const { needs, label } = actOf(act)
-  if (needs.includes('until') && !until)
-    return no(act, 'until-missing', `“${label}”要写明到哪一天为止。`, undefined)
+  if (needs.includes('until') && !until) return no(act, ['until-missing', `“${label}”要写明到哪一天为止。`])
   if (needs.includes('reason') && !(reason && reason in reasonsOf(act)))
-    return no(act, 'reason-missing', `“${label}”要选择情形。`, undefined)
+    return no(act, ['reason-missing', `“${label}”要选择情形。`])
   return undefined
 }
 
@@ -117,7 +112,7 @@ function bounds({ law, from, on, ruleOn }: Omit<Span, 'act'>): {
 /** Not sooner than the rule lets it. */
 function notBefore(span: Span, say: (earliest: ChinaDate) => string, rule: string): Refusal | undefined {
   const { rule: row, least } = bounds(span)
-  return row && span.on < least ? no(span.act, rule, say(least), row.basis) : undefined
+  return row && span.on < least ? no(span.act, [rule, say(least)], row.basis) : undefined
 }
 
 const checks: Partial<Record<MemberAct, Judge>> = {
@@ -132,8 +127,7 @@ const checks: Partial<Record<MemberAct, Judge>> = {
     return rule && most && on > most
       ? no(
           act,
-          'approval-late',
-          `支部大会 ${facts.since} 通过，审批最迟 ${most}。已经超过，请重新履行程序。`,
+          ['approval-late', `支部大会 ${facts.since} 通过，审批最迟 ${most}。已经超过，请重新履行程序。`],
           rule.basis,
         )
       : undefined
@@ -143,8 +137,7 @@ const checks: Partial<Record<MemberAct, Judge>> = {
     return ends && on < ends
       ? no(
           act,
-          'probation-not-over',
-          `预备期到 ${ends} 才满，期满后才能讨论转正。`,
+          ['probation-not-over', `预备期到 ${ends} 才满，期满后才能讨论转正。`],
           lawOn('probation', on)?.basis,
         )
       : undefined
@@ -152,8 +145,7 @@ const checks: Partial<Record<MemberAct, Judge>> = {
   extend: (facts, { act, on, until }) => {
     const ends = probationEnds(facts)
     if (!ends || !until) return undefined
-    if (on < ends)
-      return no(act, 'probation-not-over', `预备期到 ${ends} 才满，期满时再决定是否延长。`, undefined)
+    if (on < ends) return no(act, ['probation-not-over', `预备期到 ${ends} 才满，期满时再决定是否延长。`])
     return spanned({ act, law: 'probation-extension', from: ends, on }, until, '延长预备期')
   },
   correct: (facts, { act, on, until, reason }) => {
@@ -162,8 +154,7 @@ const checks: Partial<Record<MemberAct, Judge>> = {
       if (rule && (!facts.lostSince || on < least || (most && on > most)))
         return no(
           act,
-          'lost-span',
-          '以失联为由限期改正，要失联六个月以上、两年以内。请核对失联日期。',
+          ['lost-span', '以失联为由限期改正，要失联六个月以上、两年以内。请核对失联日期。'],
           rule.basis,
         )
     }
@@ -174,16 +165,14 @@ const checks: Partial<Record<MemberAct, Judge>> = {
   persuade: (facts, { act, on, reason }) =>
     reason === 'unchanged' &&
     (facts.state !== 'under-correction' || (facts.stateUntil && on < facts.stateUntil))
-      ? no(act, 'correction-not-over', '以期满无转变为由，要先作限期改正，并等期满。', undefined)
+      ? no(act, ['correction-not-over', '以期满无转变为由，要先作限期改正，并等期满。'])
       : undefined,
   remove: (facts, { act, on, reason }) => {
     if ((reason === 'still-lost') !== (facts.state === 'ceased-lost'))
-      return no(
-        act,
+      return no(act, [
         'reason-unfit',
         '停止党籍两年仍无法联系的，才用这一情形；停止党籍期间的除名也只用这一情形。',
-        undefined,
-      )
+      ])
     return reason === 'still-lost'
       ? notBefore(
           { act, law: 'ceased-before-removal', from: facts.since, on },
@@ -193,7 +182,7 @@ const checks: Partial<Record<MemberAct, Judge>> = {
       : undefined
   },
   'cease-lost': (facts, { act, on }) => {
-    if (!facts.lostSince) return no(act, 'not-lost', '没有登记失联，请先登记失联和查找情况。', undefined)
+    if (!facts.lostSince) return no(act, ['not-lost', '没有登记失联，请先登记失联和查找情况。'])
     const short = notBefore(
       { act, law: 'lost-before-ceasing', from: facts.lostSince, on },
       (earliest) => `失联满六个月才能停止党籍，最早 ${earliest}。`,
@@ -202,18 +191,20 @@ const checks: Partial<Record<MemberAct, Judge>> = {
     if (short) return short
     return facts.searches > 0
       ? undefined
-      : no(act, 'search-missing', '停止党籍前要用各种方式查找。请先登记至少一次查找情况。', undefined)
+      : no(act, ['search-missing', '停止党籍前要用各种方式查找。请先登记至少一次查找情况。'])
   },
   'cease-abroad': (facts, { act, on }) => {
-    if (!facts.overseas) return no(act, 'not-abroad', '没有登记出国（境），请先登记。', undefined)
+    if (!facts.overseas) return no(act, ['not-abroad', '没有登记出国（境），请先登记。'])
     if (facts.overseas.reason === 'settled') return undefined
     const { rule, least } = bounds({ law: 'study-abroad-before-ceasing', from: facts.overseas.since, on })
     // "More than five years": the day itself is not enough.
     return rule && on <= least
       ? no(
           act,
-          'abroad-short',
-          `出国学习研究超过五年未归才停止党籍，${least} 之后才能办理；长期定居的请改登记为定居。`,
+          [
+            'abroad-short',
+            `出国学习研究超过五年未归才停止党籍，${least} 之后才能办理；长期定居的请改登记为定居。`,
+          ],
           rule.basis,
         )
       : undefined
@@ -243,8 +234,10 @@ function spanned(span: Span, until: ChinaDate, label: string): Refusal | undefin
   if (!rule || (until >= least && (!most || until <= most))) return undefined
   return no(
     span.act,
-    'span-unfit',
-    `${label}应到 ${least}${most ? ` 至 ${most} 之间` : ' 之后'}（${rule.least}${rule.most ? `至${rule.most}` : ''}个月），现为 ${until}。`,
+    [
+      'span-unfit',
+      `${label}应到 ${least}${most ? ` 至 ${most} 之间` : ' 之后'}（${rule.least}${rule.most ? `至${rule.most}` : ''}个月），现为 ${until}。`,
+    ],
     rule.basis,
   )
 }

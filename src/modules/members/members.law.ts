@@ -48,6 +48,3 @@ export function lawOn(id: LawId, day: ChinaDate): DatedRule | undefined {
   const rows: readonly DatedRule[] = law[id]
   return rows.find(({ from }) => from <= day)
 }
-
-export const restoreBasis = basis.education
-export const ratesOfDiscipline = basis.discipline
