@@ -33,6 +33,8 @@ export type Settings = {
   webFolder?: string
   clock: Clock
   secrecy: Secrecy
+  /** Where the heads of the traces' chain are noted; undefined notes none. */
+  anchorsFile?: string
   logLevel: 'silent' | 'error' | 'warn' | 'info'
   secureCookies: boolean
   checkReplies: boolean
@@ -97,7 +99,11 @@ export async function composeApp(settings: Settings) {
     clock,
     events: eventQueueOf(events.boss),
     secrecy: settings.secrecy,
-    jobs: regularJobs({ mail, ...(settings.mayDisturb && { mayDisturb: settings.mayDisturb }) }),
+    jobs: regularJobs({
+      mail,
+      anchorsFile: settings.anchorsFile,
+      ...(settings.mayDisturb && { mayDisturb: settings.mayDisturb }),
+    }),
     onError: ({ job, error }: { job: string; error: unknown }) =>
       server.log.error({ job, err: error }, 'a regular job failed'),
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { projectFolder } from '#platform/config/project-folder.ts'
 
 const help = `聚合 juhe：教育系统党建工作
@@ -9,6 +10,7 @@ const help = `聚合 juhe：教育系统党建工作
   juhe migrate                把数据库升级到本版本
   juhe read 文件 [--json]     读取公文，列出措施和提示
   juhe user add 用户名 --person 姓名 --organization 组织 [--role 角色] [--tenant 代码]
+  juhe audit-verify [--anchors 文件]  核对审计记录有没有被改动过
   juhe --help                 显示本说明
 `
 
@@ -38,6 +40,14 @@ async function run(): Promise<number> {
       return (await import('./command-demo.ts')).demoCommand(config, { out, log })
     case 'migrate':
       return (await import('./command-migrate.ts')).migrateCommand(config, { out, log })
+    case 'audit-verify': {
+      const { values } = parseArgs({ args: rest, options: { anchors: { type: 'string' } } })
+      return (await import('./command-audit-verify.ts')).auditVerifyCommand(values.anchors, {
+        config,
+        out,
+        log,
+      })
+    }
     case 'user':
       if (rest[0] === 'add')
         return (await import('./command-user-add.ts')).userAddCommand(rest.slice(1), { config, out, log })

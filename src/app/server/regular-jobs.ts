@@ -4,6 +4,7 @@ import {
   publishDuePlan,
   unscheduleDuePlan,
 } from '#modules/plans/server/approval/publish-due-plans.ts'
+import { auditJobs } from './audit-jobs.ts'
 import { digestJobs, type DigestParts } from './digest-jobs.ts'
 import type { RegularJob } from './regular-work.ts'
 
@@ -22,6 +23,6 @@ const publishScheduledPlans: RegularJob = {
 }
 
 /** What the server does by itself, once a minute. */
-export function regularJobs(parts: DigestParts): readonly RegularJob[] {
-  return [publishScheduledPlans, ...digestJobs(parts)]
+export function regularJobs(parts: DigestParts & { anchorsFile: string | undefined }): readonly RegularJob[] {
+  return [publishScheduledPlans, ...digestJobs(parts), ...auditJobs(parts.anchorsFile)]
 }

@@ -37,6 +37,7 @@ export async function startServing(
       webFolder,
       clock,
       secrecy: secrecyOf(keys),
+      anchorsFile: config.anchorsFile,
       logLevel: config.logLevel,
       secureCookies: config.secureCookies,
       mail: config.mail,

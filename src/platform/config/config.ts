@@ -13,6 +13,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应以 postgres:// 开头' }).optional(),
   JUHE_KEYS: z.string().min(1).optional(),
+  JUHE_ANCHORS: z.string().min(1).optional(),
   JUHE_SECRECY: z.enum(profileNames, { error: '可用 intl、gm' }).default('intl'),
   JUHE_LOG: z
     .enum(['silent', 'error', 'warn', 'info'], { error: '可用 silent、error、warn、info' })
@@ -30,6 +31,8 @@ export type Config = {
   dataFolder: string
   /** The keys that seal personal data; outside the database. */
   keysFile: string
+  /** Heads of the traces' chain, noted outside the database. */
+  anchorsFile: string
   /** Algorithms of the first key; later ones are chosen when the key is replaced. */
   secrecyProfile: ProfileName
   databaseUrl: string | undefined
@@ -58,6 +61,7 @@ export function readConfig(environment: Record<string, string | undefined>, fall
     host: settings.HOST,
     dataFolder,
     keysFile: resolve(settings.JUHE_KEYS ?? join(dataFolder, 'keys.json')),
+    anchorsFile: resolve(settings.JUHE_ANCHORS ?? join(dataFolder, 'audit-anchors.log')),
     secrecyProfile: settings.JUHE_SECRECY,
     databaseUrl: settings.DATABASE_URL,
     databaseAppUrl: settings.DATABASE_APP_URL,

@@ -62,11 +62,32 @@ export interface AuditEvent {
   action: string;
   actor_account_id: string | null;
   at: Generated<ColumnType<string, Date | string, Date | string>>;
-  facts: Generated<Json>;
   id: string;
   organization_id: string | null;
   subject_id: string;
   subject_kind: string;
+  tenant_id: string;
+}
+
+export interface AuditLink {
+  event_id: string;
+  head: Buffer;
+  leaf: Buffer;
+  linked_at: Generated<ColumnType<string, Date | string, Date | string>>;
+  number: number;
+  payload_hash: Buffer;
+  tenant_id: string;
+}
+
+export interface AuditPayload {
+  event_id: string;
+  facts: Json;
+  salt: Buffer;
+  tenant_id: string;
+}
+
+export interface AuditUnlinked {
+  event_id: string;
   tenant_id: string;
 }
 
@@ -974,6 +995,9 @@ export interface DB {
   approval_stage: ApprovalStage;
   audience_group: AudienceGroup;
   audit_event: AuditEvent;
+  audit_link: AuditLink;
+  audit_payload: AuditPayload;
+  audit_unlinked: AuditUnlinked;
   authority: Authority;
   calendar_period: CalendarPeriod;
   change: Change;

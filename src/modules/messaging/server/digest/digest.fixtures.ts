@@ -57,11 +57,14 @@ export async function stored({ app, county }: Office, who: keyof SmallCounty['us
 export async function traced({ app, county }: Office): Promise<unknown[]> {
   const rows = await app.within(county.tenantId, (tx) =>
     tx
-      .selectFrom('audit_event')
-      .select('facts')
-      .where('tenant_id', '=', county.tenantId)
-      .where('action', '=', 'digest.delivery')
-      .orderBy('id')
+      .selectFrom('audit_event as e')
+      .innerJoin('audit_payload as p', (join) =>
+        join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.event_id', '=', 'e.id'),
+      )
+      .select('p.facts')
+      .where('e.tenant_id', '=', county.tenantId)
+      .where('e.action', '=', 'digest.delivery')
+      .orderBy('e.id')
       .execute(),
   )
   return rows.map(({ facts }) => (facts as { as: unknown }).as)
