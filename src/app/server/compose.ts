@@ -86,7 +86,7 @@ export async function composeApp(settings: Settings) {
     routes: settings.routes ? settings.routes(routes) : routes,
   })
   events.boss.on('error', (error) => server.log.warn({ err: error }, 'event queue'))
-  await events.work(messagingReactions({ kysely, newId: clock.newId }), ({ event, error }) =>
+  await events.work(messagingReactions({ kysely, newId: clock.newId, now: clock.now }), ({ event, error }) =>
     server.log.error({ event, err: error }, 'a reaction failed'),
   )
   const stopPurge = purgeRegularly({

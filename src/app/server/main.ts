@@ -7,6 +7,7 @@ const help = `聚合 juhe：教育系统党建工作
 用法：
   juhe serve                  启动服务器（端口 PORT，数据文件夹 JUHE_DATA，外部数据库 DATABASE_URL）
   juhe demo                   载入示例县，当面走一遍从通知到答复的过程，然后继续服务
+  juhe demo --year            用自带的时钟走完示例县的一年，逐项核对，然后在那一年的最后一天继续服务
   juhe migrate                把数据库升级到本版本
   juhe read 文件 [--json]     读取公文，列出措施和提示
   juhe user add 用户名 --person 姓名 --organization 组织 [--role 角色] [--tenant 代码]
@@ -31,12 +32,14 @@ async function run(): Promise<number> {
     import('#platform/config/config.ts'),
     import('#platform/config/operator-log.ts'),
   ])
-  const config = readConfig(process.env, command === 'demo' ? demoFolder() : undefined)
+  const playsYear = command === 'demo' && rest[0] === '--year'
+  const config = readConfig(process.env, command === 'demo' ? demoFolder(playsYear) : undefined)
   const log = operatorLog(process.stderr, config.logLevel)
   switch (command) {
     case 'serve':
       return (await import('./command-serve.ts')).serveCommand(config, { out, log })
     case 'demo':
+      if (playsYear) return (await import('./command-year.ts')).yearCommand(config, { out, log })
       return (await import('./command-demo.ts')).demoCommand(config, { out, log })
     case 'migrate':
       return (await import('./command-migrate.ts')).migrateCommand(config, { out, log })
@@ -60,8 +63,8 @@ async function run(): Promise<number> {
   return 2
 }
 
-function demoFolder(): string {
-  return join(projectFolder, '.juhe', 'demo')
+function demoFolder(playsYear: boolean): string {
+  return join(projectFolder, '.juhe', playsYear ? 'year' : 'demo')
 }
 
 /** Errors that are sentences for the operator end in one line; anything else is a defect and shows its trace. */

@@ -11,7 +11,7 @@ export const digestLineLabels = {
   slips: '待答复的督办单',
   'to-judge': '等我们答复或验收的任务',
   approvals: '等我审批的计划',
-  reviews: '该复核的长期措施',
+  reviews: '该回头看的长期措施',
 } as const
 export type DigestLineKind = keyof typeof digestLineLabels
 export const digestLineKinds = Object.keys(digestLineLabels) as [DigestLineKind, ...DigestLineKind[]]
@@ -56,7 +56,7 @@ export const getDigest = endpoint({
   path: '/digest',
   summary: '我的每周提要，和它寄到哪里',
   reply: AddressState.extend({
-    /** This week's, without what has been finished since; null before it is written. */
+    /** This week's, without what has been finished since; null before it is written, and when there was nothing to tell. */
     digest: z
       .object({
         week: ChinaDate,

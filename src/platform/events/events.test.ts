@@ -152,7 +152,11 @@ describe('a reaction', () => {
   test('that is repeated, also at the same moment, writes one message', async () => {
     const { tasks } = await publishedPlan(app, county)
     const task = taskOf(tasks, { organization: '东河小学党支部', number: '1' })
-    const reactions = messagingReactions({ kysely: app.database.kysely, newId: app.clock.newId })
+    const reactions = messagingReactions({
+      kysely: app.database.kysely,
+      newId: app.clock.newId,
+      now: app.clock.now,
+    })
     const answered = reactions.find(({ event }) => event.name === taskAnswered.name)
     if (!answered) throw new Error('messaging listens to answers')
     const facts = {

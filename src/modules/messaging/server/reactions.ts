@@ -19,12 +19,14 @@ import { writeMessages } from './write-messages.ts'
 export function messagingReactions({
   kysely,
   newId,
+  now,
 }: {
   kysely: Kysely<DB>
   newId: () => string
+  now: () => Date
 }): Reaction[] {
   return [
-    ...slipReactions({ kysely, newId }),
+    ...slipReactions({ kysely, newId, now }),
     reaction(planPublished, async (facts) => {
       const tenantId = TenantId.parse(facts.tenantId)
       await inTransaction(kysely, { tenantId }, async (tx) => {
@@ -35,7 +37,7 @@ export function messagingReactions({
           subjectId: facts.planId,
           text: `${plan.organizationName}下发《${plan.title}》，您单位有 ${taskCount} 项任务`,
         }))
-        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, lines)
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId, now }, lines)
       })
     }),
     reaction(planAmended, async (facts) => {
@@ -48,7 +50,7 @@ export function messagingReactions({
           subjectId: facts.planId,
           text: `${plan.organizationName}调整《${plan.title}》，您单位的任务有变化`,
         }))
-        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, lines)
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId, now }, lines)
       })
     }),
     reaction(planEnded, async (facts) => {
@@ -62,7 +64,7 @@ export function messagingReactions({
           subjectId: facts.planId,
           text: `${plan.organizationName}${what}《${plan.title}》，未完成的任务不再需要办理`,
         }))
-        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, lines)
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId, now }, lines)
       })
     }),
     reaction(taskAnswered, async (facts) => {
@@ -76,7 +78,7 @@ export function messagingReactions({
           subjectId: facts.taskId,
           text,
         }
-        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId, now }, [line])
       })
     }),
     reaction(taskJudged, async (facts) => {
@@ -90,7 +92,7 @@ export function messagingReactions({
           subjectId: facts.taskId,
           text,
         }
-        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId }, [line])
+        await writeMessages(tx, { tenantId, eventId: facts.eventId, newId, now }, [line])
       })
     }),
   ]

@@ -7,8 +7,10 @@ import { slipSummary } from '#modules/supervision/server/public.ts'
 import { slipAnswered, slipDelivered } from '#modules/supervision/supervision-events.contract.ts'
 import { writeMessages } from './write-messages.ts'
 
+type Parts = { kysely: Kysely<DB>; newId: () => string; now: () => Date }
+
 /** Tells the organisation of a slip that came, and the section of its answer. */
-export function slipReactions({ kysely, newId }: { kysely: Kysely<DB>; newId: () => string }): Reaction[] {
+export function slipReactions({ kysely, newId, now }: Parts): Reaction[] {
   return [
     reaction(slipDelivered, async ({ tenantId: tenant, slipId, eventId }) => {
       const tenantId = TenantId.parse(tenant)
@@ -20,7 +22,7 @@ export function slipReactions({ kysely, newId }: { kysely: Kysely<DB>; newId: ()
           subjectId: slipId,
           text: `${slip.issuer.name}送来督办单 ${slip.number}，涉及 ${slip.taskCount} 项任务，请于 ${slip.answerBy} 前答复`,
         }
-        await writeMessages(tx, { tenantId, eventId, newId }, [line])
+        await writeMessages(tx, { tenantId, eventId, newId, now }, [line])
       })
     }),
     reaction(slipAnswered, async ({ tenantId: tenant, slipId, eventId }) => {
@@ -33,7 +35,7 @@ export function slipReactions({ kysely, newId }: { kysely: Kysely<DB>; newId: ()
           subjectId: slipId,
           text: `${slip.organization.name}答复了督办单 ${slip.number}`,
         }
-        await writeMessages(tx, { tenantId, eventId, newId }, [line])
+        await writeMessages(tx, { tenantId, eventId, newId, now }, [line])
       })
     }),
   ]

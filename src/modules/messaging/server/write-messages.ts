@@ -3,13 +3,13 @@ import type { TenantId } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Message } from '../messaging.contract.ts'
 
-type Writing = { tenantId: TenantId; eventId: string; newId: () => string }
+type Writing = { tenantId: TenantId; eventId: string; newId: () => string; now: () => Date }
 type Line = { organizationId: string; kind: Message['kind']; subjectId: string; text: string }
 
 /** Writes one line per organisation; a repetition of the event adds nothing. Tells open pages. */
 export async function writeMessages(
   tx: Tx,
-  { tenantId, eventId, newId }: Writing,
+  { tenantId, eventId, newId, now }: Writing,
   lines: readonly Line[],
 ): Promise<void> {
   if (lines.length === 0) return
@@ -24,6 +24,7 @@ export async function writeMessages(
         kind,
         subject_id: subjectId,
         text,
+        created_at: now().toISOString(),
       })),
     )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'event_id', 'organization_id']).doNothing())

@@ -18,7 +18,7 @@ export function DigestPanel() {
         {delivery === 'sent' && '；已寄到您的邮箱'}。<AppLink href="/account">寄到哪里</AppLink>
       </p>
       {lines.length === 0 ? (
-        <p>这一周没有等您办理的事。</p>
+        <p>这一周等您办理的都已办完。</p>
       ) : (
         lines.map((line) => <LineOfDigest key={line.kind} line={line} />)
       )}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/http/context.ts'
 import type { Delivery } from '../../digest.contract.ts'
 import { weekOf } from '../../digest.rules.ts'
@@ -10,6 +11,7 @@ export async function getDigest(context: Context, { mailIsSetUp }: { mailIsSetUp
   const row = await tx
     .selectFrom('digest')
     .select(['week', 'created_at', 'delivery'])
+    .where('lines', '!=', sql<string>`'[]'::jsonb`)
     .where('tenant_id', '=', tenantId)
     .where('person_id', '=', actor.personId)
     .where('week', '=', weekOf(today))
