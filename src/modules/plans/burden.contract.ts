@@ -62,6 +62,21 @@ export const PlaceBurden = z.object({
 })
 export type PlaceBurden = z.output<typeof PlaceBurden>
 
+const Asking = { measureId: MeasureId, number: z.string(), heading: z.string(), minutes: Minutes }
+const Term = z.object({ label: z.string(), months: z.array(MonthText) })
+
+/** The rows behind one place of the card; their sums are its figures. */
+export const PlaceRows = z.object({
+  term: Term,
+  /** Of this plan; `inTerm` is what falls into the months of the term. */
+  own: z.array(z.object({ ...Asking, inTerm: Minutes })),
+  /** Of all other plans in force, in the term. */
+  others: z.array(
+    z.object({ ...Asking, plan: z.object({ id: PlanId, title: z.string() }), section: NamedOrganization }),
+  ),
+})
+export type PlaceRows = z.output<typeof PlaceRows>
+
 export const BurdenCard = z.object({
   planId: PlanId,
   asOf: z.string(),
@@ -72,7 +87,7 @@ export const BurdenCard = z.object({
   minutes: Minutes,
   /** Tasks of 长期坚持 that name no rhythm: they fall into no month. */
   withoutMonth: z.number().int(),
-  term: z.object({ label: z.string(), months: z.array(MonthText) }),
+  term: Term,
   /** What the issuing office asks in the term: by this plan, and by its other plans in force. */
   section: z.object({ organization: NamedOrganization, minutes: Minutes, others: Minutes }),
   /** About the paper as a whole. */
@@ -87,6 +102,16 @@ export const getBurdenCard = endpoint({
   summary: '一份计划的负担：要求学校花多少时间，和谁重复，碰到哪些规定',
   params: z.object({ planId: PlanId }),
   reply: BurdenCard,
+  problems: ['not-found'],
+})
+
+export const getPlaceBurden = endpoint({
+  name: 'getPlaceBurden',
+  method: 'GET',
+  path: '/plans/:planId/burden-card/:organizationId',
+  summary: '一份计划要求一个单位花的时间，和其他在办计划要求的，由哪些措施而来',
+  params: z.object({ planId: PlanId, organizationId: OrganizationId }),
+  reply: PlaceRows,
   problems: ['not-found'],
 })
 

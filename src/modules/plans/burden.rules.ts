@@ -83,6 +83,10 @@ export function easingRules(diagnostics: readonly MeasureDiagnostic[]): TouchedR
     .map(({ code, message, settled }) => ({ code, message, settled }))
 }
 
+// The same papers by which the reader judges demands for material.
+const evidenceBasis =
+  '中央网信委《关于防治“指尖上的形式主义”的若干意见》、中办国办《整治形式主义为基层减负若干规定》'
+
 /** The rules on easing the load that a measure touches: what the reader found, material demanded, 长期坚持 without review. */
 export function rulesTouchedBy(
   measure: Pick<
@@ -95,13 +99,14 @@ export function rulesTouchedBy(
   if (evidence !== 'none')
     found.push({
       code: 'burden.evidence',
-      message: `要求上交“${evidenceLabels[evidence]}”（理由：${evidenceReason ?? '未写'}，到 ${evidenceUntil ?? '未写'} 为止）。非必要不得要求；能看实效、能从已有记录里取的，请改为“不需要”。`,
+      message: `要求上交“${evidenceLabels[evidence]}”（理由：${evidenceReason ?? '未写'}，到 ${evidenceUntil ?? '未写'} 为止）。非必要不得要求（依据${evidenceBasis}）；能看实效、能从已有记录里取的，请改为“不需要”。`,
       settled: false,
     })
   if (measure.standing && measure.reviewEvery === null)
     found.push({
       code: 'burden.no-cadence',
-      message: '长期坚持没有写明多久回头看一次，学校看不到头。请选定周期，或改为有完成时限。',
+      message:
+        '长期坚持没有写明多久回头看一次，学校看不到头（这是本系统的提醒，不是文件规定）。请选定周期，或改为有完成时限。',
       settled: false,
     })
   return found

@@ -1,3 +1,5 @@
+import type { PlanId } from '#kernel/id.ts'
+import { AppLink } from '#ui/app-link.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { Icon } from '#ui/icon.tsx'
 import { QueryView } from '#ui/query-view.tsx'
@@ -73,7 +75,7 @@ function Content({ card }: { card: Card }) {
           </thead>
           <tbody>
             {card.measures.map((measure) => (
-              <MeasureLine key={measure.measureId} measure={measure} />
+              <MeasureLine key={measure.measureId} planId={card.planId} measure={measure} />
             ))}
           </tbody>
           <tfoot>
@@ -87,9 +89,9 @@ function Content({ card }: { card: Card }) {
         </table>
       </div>
       <p>
-        {section.organization.name}
-        {term.label}已要求各单位 {hoursText(section.others)}，加上这份计划在本学期的{' '}
-        {hoursText(section.minutes)}，共 <strong>{hoursText(section.others + section.minutes)}</strong>。
+        {section.organization.name}在{term.label}已要求各单位 {hoursText(section.others)}
+        ，加上这份计划在同一学期的 {hoursText(section.minutes)}，共{' '}
+        <strong>{hoursText(section.others + section.minutes)}</strong>。
         {card.withoutMonth > 0 && `另有 ${card.withoutMonth} 项长期坚持没有写明周期，算不进任何一个月。`}
       </p>
       <BurdenPlaces card={card} />
@@ -100,13 +102,13 @@ function Content({ card }: { card: Card }) {
   )
 }
 
-function MeasureLine({ measure }: { measure: MeasureBurden }) {
+function MeasureLine({ planId, measure }: { planId: PlanId; measure: MeasureBurden }) {
   return (
     <tr>
       <td>
-        <span>
-          {measure.number} {measure.heading}
-        </span>
+        <AppLink href={`/plans/${planId}?measure=${measure.measureId}`}>
+          {`${measure.number} ${measure.heading}`.trim()}
+        </AppLink>
         {measure.clashes.map((clash) => (
           <div key={`${clash.on} ${clash.what}`} className="burden-found">
             {clash.what} {formatDate(clash.on)} 在{clash.name}期间

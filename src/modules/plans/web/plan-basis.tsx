@@ -5,8 +5,10 @@ import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { showToast } from '#ui/toasts.tsx'
+import { useViewer } from '#ui/viewer.tsx'
 import type { PlanBasis, PlanPaper } from '../basis.contract.ts'
 import type { Plan } from '../plans.contract.ts'
+import { isOfOffice } from './changes-acts.tsx'
 import { CiteByHand, PaperList } from './paper-list.tsx'
 import { usePlanBasis, useSavePlanBasis } from './use-basis.ts'
 import './basis.css'
@@ -54,6 +56,7 @@ export function PlanBasisPanel({ plan, onlyMissing, onOnlyMissing }: Props) {
 
 function Papers({ plan, basis }: { plan: Plan; basis: PlanBasis }) {
   const save = useSavePlanBasis()
+  const own = isOfOffice(useViewer(), plan)
   const put = (papers: PlanPaper[], done: string) =>
     save.mutate(
       { params: { planId: plan.id }, body: { papers, version: basis.version } },
@@ -116,6 +119,9 @@ function Papers({ plan, basis }: { plan: Plan; basis: PlanBasis }) {
           busy={save.isPending}
           onAdd={(paper) => put([...stored, paper], '已写入依据。')}
         />
+      )}
+      {own && plan.state === 'published' && (
+        <p className="j-quiet">已经下发，不能直接改。要补写依据，请用“由此起草”里的“调整”。</p>
       )}
       <ErrorNotice error={save.error} />
     </>

@@ -5,10 +5,12 @@ import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
+import { useViewer, viewerIs } from '#ui/viewer.tsx'
 import { exportMeasures, planStateLabels } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
 import { exportGrid } from '../tasks.contract.ts'
-import { ChangesActs } from './changes-acts.tsx'
+import { BurdenCard } from './burden-card.tsx'
+import { ChangesActs, isOfOffice } from './changes-acts.tsx'
 import { ChangesDrift } from './changes-drift.tsx'
 import { DerivedFrom } from './derived-from.tsx'
 import { MeasureGrid } from './measure-grid.tsx'
@@ -33,6 +35,7 @@ const views = [
 /** A published plan: its measures with their counts, or every measure of every organisation at one glance. */
 export function PublishedPlan({ plan }: { plan: Plan }) {
   const search = usePlanSearch(plan.id)
+  const viewer = useViewer()
   const grid = useGrid(plan.id)
   const view = views.find(({ key }) => key === search.view)?.key ?? 'measures'
   return (
@@ -76,6 +79,7 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         </p>
       )}
       <ChangesDrift plan={plan} />
+      {(isOfOffice(viewer, plan) || viewerIs(viewer, ['leader'])) && <BurdenCard plan={plan} />}
       <PlanBasisPanel
         plan={plan}
         onlyMissing={search.withoutBasis}

@@ -29,7 +29,7 @@ function Steps({ why: { steps, measureWithout, cut } }: { why: Why }) {
         <p className="j-quiet">
           {above
             ? '这条措施没有写明依据哪一条，下面是整份计划依据的文件。'
-            : '这条措施和这份计划都没有写明上级依据。可以在上面选“不清楚，提问”，请牵头股室说明。'}
+            : '这条措施和这份计划都没有写明上级依据。不清楚的可以提问，由牵头股室说明。'}
         </p>
       )}
       <ol className="why-steps">

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { OrganizationId } from '#kernel/id.ts'
+import type { OrganizationId, PlanId } from '#kernel/id.ts'
 import { call } from '#platform/http/call.ts'
 import {
   getBurdenCard,
   getOrganizationBurden,
+  getPlaceBurden,
   getSectionBurden,
   listSectionBurden,
 } from '../burden.contract.ts'
@@ -17,6 +18,20 @@ export function useBurdenCard({ id, version }: Pick<Plan, 'id' | 'version'>) {
     queryKey: ['plan', 'burden', id, version],
     queryFn: ({ signal }) => call(getBurdenCard, { params: { planId: id } }, { signal }),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** The measures behind the hours of one place on a plan's card. */
+export function usePlaceBurden({
+  planId,
+  organizationId,
+}: {
+  planId: PlanId
+  organizationId: OrganizationId
+}) {
+  return useQuery({
+    queryKey: ['plan', 'burden', planId, 'place', organizationId],
+    queryFn: ({ signal }) => call(getPlaceBurden, { params: { planId, organizationId } }, { signal }),
   })
 }
 

@@ -13,6 +13,15 @@ export const burdenExamples: [string, Make][] = [
       input: { params: { planId: id } },
     }
   }),
+  example(burden.getPlaceBurden, async ({ app, county }) => {
+    const { id } = await draftPlan(app, county)
+    const { office, personnel, east, leader, member } = county.users
+    return {
+      owner: office,
+      outsiders: [personnel, east, leader, member],
+      input: { params: { planId: id, organizationId: county.organization('东河小学') } },
+    }
+  }),
   example(burden.getOrganizationBurden, async ({ county }) => ({
     owner: county.users.east,
     outsiders: [county.users.west, county.users.kindergarten],

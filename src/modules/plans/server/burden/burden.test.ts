@@ -5,6 +5,7 @@ import { addCalendarPeriod } from '#modules/calendar/calendar.contract.ts'
 import {
   getBurdenCard,
   getOrganizationBurden,
+  getPlaceBurden,
   getSectionBurden,
   listSectionBurden,
 } from '#modules/plans/burden.contract.ts'
@@ -105,6 +106,78 @@ test('words written by hand are held against the rules, too', async () => {
   expect(card.measures[0]?.rules.map(({ code }) => code)).toEqual(
     expect.arrayContaining(['lightness.photos', 'lightness.veto']),
   )
+})
+
+test('each line of a school is the sum of its rows, of this plan and of all others, to the minute', async () => {
+  await publishedPlan(app, county)
+  const draft = await draftPlan(app, county)
+  const [first] = draft.measures
+  await app.must(editMeasure, county.users.office, {
+    params: { measureId: first?.id ?? '' },
+    body: {
+      effortMinutes: 77,
+      dueOn: '2027-05-31',
+      standing: true,
+      reviewEvery: 'month',
+      version: first?.version ?? 0,
+    },
+  })
+  const card = await cardOf(draft.id)
+  const rowsOf = (organizationId: string, user = county.users.office) =>
+    app.send(getPlaceBurden, user, { params: { planId: draft.id, organizationId } })
+  const sum = (minutes: number[]) => minutes.reduce((total, one) => total + one, 0)
+  expect(card.places.length).toBe(3)
+  for (const place of card.places) {
+    const { own, others } = await app.must(getPlaceBurden, county.users.office, {
+      params: { planId: draft.id, organizationId: place.organization.id },
+    })
+    expect(sum(own.map(({ minutes }) => minutes))).toBe(place.minutes)
+    expect(sum(own.map(({ inTerm }) => inTerm))).toBe(place.term.minutes)
+    expect(sum(others.map(({ minutes }) => minutes))).toBe(place.term.others)
+    expect(others.length).toBeGreaterThan(0)
+  }
+  // What is asked of a place that the plan does not touch is none of its asker's business.
+  const elsewhere = await rowsOf(county.organization('人事股'))
+  expect(elsewhere.body).toMatchObject({ own: [], others: [] })
+  expect((await rowsOf(card.places[0]?.organization.id ?? '', county.users.east)).status).toBe(404)
+})
+
+test('length, contests, 一票否决 and photos are told, each with the paper that it rests on', async () => {
+  const plan = await draftPlan(
+    app,
+    county,
+    `试验县教育局关于评比的通知
+试教党〔2026〕9号
+各基层党组织：
+${'现将有关工作安排如下，请各单位认真落实。'.repeat(260)}
+1.开展评比。年底验收后挂牌命名。
+牵头股室：党委办
+落实单位：各基层党组织
+完成时限：2026年11月底
+2.严格问责。未完成的实行一票否决。
+牵头股室：党委办
+落实单位：各基层党组织
+完成时限：2026年11月底
+试验县教育局
+2026年9月7日
+`,
+  )
+  const [first] = plan.measures
+  await app.must(editMeasure, county.users.office, {
+    params: { measureId: first?.id ?? '' },
+    body: {
+      evidence: 'photo',
+      evidenceReason: '上级验收',
+      evidenceUntil: '2026-12-31',
+      version: first?.version ?? 0,
+    },
+  })
+  const card = await cardOf(plan.id)
+  const rules = [...card.rules, ...card.measures.flatMap((measure) => measure.rules)]
+  expect(rules.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['lightness.length', 'lightness.contest', 'lightness.veto', 'burden.evidence']),
+  )
+  expect(rules.every(({ message }) => message.includes('依据'))).toBe(true)
 })
 
 test('the card is for those who ask and approve, and for leaders; schools see what is asked of themselves', async () => {

@@ -18,30 +18,39 @@ import { findOverlaps } from './find-overlaps.ts'
 import { askedLoads, minutesOfLoads, tasksWithoutMonth, type AskedLoad } from './load-queries.ts'
 import { placesOfToday, type PlaceOf } from './places.ts'
 
+type PricedPlan = PlanSummary & { diagnostics: unknown }
+
 /** The price of a plan for its office, those who approve it, and leaders. Throws `not-found`, and `not-allowed` for others. */
 export async function getBurdenCard(context: Context, { planId }: { planId: PlanId }): Promise<BurdenCard> {
+  return burdenCardOf(context, await pricedPlan(context, planId))
+}
+
+/** A plan whose price the actor may see. Throws `not-found`, and `not-allowed` for whoever neither asks nor approves. */
+export async function pricedPlan(context: Context, planId: PlanId): Promise<PricedPlan> {
   const { tx, tenantId, actor } = context
   const plan = await planFor(tx, { tenantId, actor, planId })
   const facts = { organizationId: plan.organization.id, state: plan.state }
   const asks = planPolicy.readDraft(actor, facts) || holdsAny(actor, ['leader'])
   if (!asks && !(await approves(tx, { tenantId, actor, planId })))
     throw new Problem('not-allowed', { detail: '负担测算只给起草、审批这份计划的人和局领导看。' })
-  return burdenCardOf(context, plan)
+  return plan
+}
+
+/** The plan itself, and the one that it changes or replaces: that is not asked for beside it. */
+export function planIdsOf({ id, derived }: Pick<PlanSummary, 'id' | 'derived'>): PlanId[] {
+  return derived && ['amendment', 'successor'].includes(derived.as) ? [id, derived.from.id] : [id]
 }
 
 /** The price of a plan, computed from its measures and the tasks there are now; the paper for approval prints the same. */
 export async function burdenCardOf(
   { tx, tenantId, today, now }: Pick<Context, 'tx' | 'tenantId' | 'today' | 'now'>,
-  plan: PlanSummary & { diagnostics: unknown },
+  plan: PricedPlan,
 ): Promise<BurdenCard> {
   const measures = (await measuresOf(tx, { tenantId, planId: plan.id })).filter(({ withdrawn }) => !withdrawn)
-  // What the draft changes or replaces is not asked for beside it.
-  const replaced =
-    plan.derived && ['amendment', 'successor'].includes(plan.derived.as) ? [plan.derived.from.id] : []
-  const exceptPlanIds = [plan.id, ...replaced]
+  const exceptPlanIds = planIdsOf(plan)
   const { placeOf, organizationsAt } = await placesOfToday(tx, tenantId)
   const own = ownLoads(measures, monthOf(today), placeOf)
-  const term = termOf(termMonth(measures, monthOf(today)))
+  const term = termOfPlan(measures, monthOf(today))
   const months = [
     ...new Set([...term.months, ...measures.flatMap(({ dueOn }) => (dueOn ? [monthOf(dueOn)] : []))]),
   ]
@@ -82,7 +91,7 @@ export async function burdenCardOf(
 type OwnLoad = { place: NamedOrganization; tasks: number; load: Load }
 
 /** What each task of the plan asks of its place, as it stands in the draft. */
-function ownLoads(measures: readonly Measure[], thisMonth: Month, placeOf: PlaceOf): OwnLoad[] {
+export function ownLoads(measures: readonly Measure[], thisMonth: Month, placeOf: PlaceOf): OwnLoad[] {
   return measures.flatMap((measure) =>
     measure.audience.map((organization) => ({
       place: placeOf(organization),
@@ -100,11 +109,11 @@ function ownLoads(measures: readonly Measure[], thisMonth: Month, placeOf: Place
 }
 
 /** The term to look at: of the first deadline that is still to come, else of today. */
-function termMonth(measures: readonly Measure[], thisMonth: Month): Month {
+export function termOfPlan(measures: readonly Measure[], thisMonth: Month): BurdenCard['term'] {
   const ahead = measures.flatMap(({ dueOn }) =>
     dueOn && monthOf(dueOn) >= thisMonth ? [monthOf(dueOn)] : [],
   )
-  return ahead.toSorted()[0] ?? thisMonth
+  return termOf(ahead.toSorted()[0] ?? thisMonth)
 }
 
 async function periodsOf(
