@@ -8,6 +8,7 @@ const mayCall = {
   supervision: ['organizations', 'plans', 'calendar'],
   messaging: ['organizations', 'plans', 'supervision', 'calendar'],
   reorganizations: ['organizations', 'plans'],
+  rules: ['organizations'],
   members: ['organizations'],
   terms: ['organizations', 'members'],
 }

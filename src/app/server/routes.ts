@@ -9,6 +9,7 @@ import { organizationRoutes } from '#modules/organizations/server/routes.ts'
 import { planRoutes } from '#modules/plans/server/routes.ts'
 import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
 import { termRoutes } from '#modules/terms/server/routes.ts'
+import { ruleRoutes } from '#modules/rules/server/routes.ts'
 import { supervisionRoutes } from '#modules/supervision/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
@@ -23,6 +24,7 @@ export function allRoutes(settings: { store: FileStore; setupCode: string; mailI
     ...reorganizationRoutes,
     ...supervisionRoutes,
     ...termRoutes,
+    ...ruleRoutes,
     ...memberRoutes,
   ]
 }

@@ -719,6 +719,19 @@ export interface ResponsibilityLabel {
   tenant_id: string;
 }
 
+export interface RuleSwitch {
+  applies_from: string;
+  decided_at: ColumnType<string, Date | string, Date | string>;
+  decided_by: string;
+  id: string;
+  kind: string;
+  reason: string;
+  rule_id: string;
+  tenant_id: string;
+  value_denominator: number | null;
+  value_numerator: number | null;
+}
+
 export interface SavedView {
   account_id: string;
   id: string;
@@ -1046,6 +1059,7 @@ export interface DB {
   post: Post;
   register_keeper: RegisterKeeper;
   responsibility_label: ResponsibilityLabel;
+  rule_switch: RuleSwitch;
   saved_view: SavedView;
   school_term: SchoolTerm;
   seat: Seat;

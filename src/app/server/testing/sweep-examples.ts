@@ -10,6 +10,7 @@ import { plansBasisExamples } from './examples/plans-basis.ts'
 import { plansExamples } from './examples/plans.ts'
 import { plansPapersExamples } from './examples/plans-papers.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
+import { rulesExamples } from './examples/rules.ts'
 import { supervisionExamples } from './examples/supervision.ts'
 import { taskLifeExamples } from './examples/task-life.ts'
 import { termsExamples } from './examples/terms.ts'
@@ -31,6 +32,7 @@ export const examples = new Map<string, Make>([
   ...viewsExamples,
   ...reorganizationsExamples,
   ...supervisionExamples,
+  ...rulesExamples,
   ...membersExamples,
   ...messagingExamples,
   ...termsExamples,
@@ -45,6 +47,8 @@ export const aboutTheAsker = new Set([
   'listPeople',
   'listAudienceGroups',
   'listCalendarPeriods',
+  'listRules',
+  'listRuleHistory',
   'downloadImportTemplate',
   'exportOrganizations',
   'searchEverything',
