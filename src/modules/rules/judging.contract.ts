@@ -45,9 +45,10 @@ export function judge(
 ): Judgement {
   const { limit } = rule
   if (!limit) throw new RangeError('a rule without a number cannot be judged by one')
-  const bound = isShare(limit) && base === null ? null : boundOf(limit, base ?? 0)
-  if (measured === null || (isShare(limit) && base === null))
-    return { verdict: 'unknown', measured, base, bound }
+  // A share of nobody can be neither kept nor broken.
+  const baseless = isShare(limit) && (base === null || base === 0)
+  const bound = baseless ? null : boundOf(limit, base ?? 0)
+  if (measured === null || baseless) return { verdict: 'unknown', measured, base, bound }
   const [numerator, denominator] = asked(limit, base ?? 0)
   return {
     verdict: keeps(limit, measured * denominator, numerator) ? 'kept' : 'broken',
