@@ -57,7 +57,6 @@ export const triggers = Object.keys(triggerLabels) as [Trigger, ...Trigger[]]
 
 /** 不少于/以上 is `>=`, 超过 is `>`, 不足 is `<`; `about` allows a quarter to either side. */
 export const comparators = ['>=', '>', '<=', '<', 'about'] as const
-export type Comparator = (typeof comparators)[number]
 
 export const measureUnitLabels = {
   people: '人',
