@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
 import type { ChinaDate } from '#kernel/china-date.ts'
 import { OrganizationId, type TaskId, type TenantId } from '#kernel/id.ts'
@@ -6,7 +7,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { taskPolicy, type TaskFacts } from '../plans.policy.ts'
 import { answerMustFit, executingMustExist, judgementMustFit } from '../plans.rules.ts'
 import { answerNames, endedStates, judgementNames, judgements } from '../plans.states.ts'
-import type { TaskDetail } from '../tasks.contract.ts'
+import type { TaskDetail, TaskExtras } from '../tasks.contract.ts'
 import { taskExtras } from './life/task-extras.ts'
 import { measuresOf } from './measure-queries.ts'
 import { described, taskRow } from './task-queries.ts'
@@ -70,7 +71,11 @@ export async function taskWithFacts(
     clause: row.clause,
     documentNumber: row.document_number,
     publishedOn: row.issued_on,
-    ...(await taskExtras(tx, { tenantId, taskId, measureId: task.measureId })),
+    ...(await onlySeen(tx, {
+      tenantId,
+      actor,
+      extras: await taskExtras(tx, { tenantId, taskId, measureId: task.measureId }),
+    })),
     resultTest: measure?.resultTest ?? '',
     evidence: measure?.evidence ?? 'none',
     evidenceReason: measure?.evidenceReason ?? null,
@@ -114,7 +119,34 @@ export async function taskWithFacts(
   return { task: detail, facts }
 }
 
+type Extras = { tenantId: TenantId; actor: Actor; extras: TaskExtras }
+
+/** Ways to tasks before and after this one, those that the actor may follow. */
+async function onlySeen(tx: Tx, { tenantId, actor, extras }: Extras): Promise<TaskExtras> {
+  const ids = [extras.carriedFromId, extras.carriedToId].filter((id) => id !== null)
+  if (ids.length === 0) return extras
+  const rows = await (
+    await visibleTasks(tx, { tenantId, actor })
+  )
+    .where('task.id', 'in', ids)
+    .select('task.id')
+    .execute()
+  const seen = (id: TaskId | null) => (rows.some((row) => row.id === id) ? id : null)
+  return {
+    ...extras,
+    carriedFromId: seen(extras.carriedFromId),
+    carriedToId: seen(extras.carriedToId),
+  }
+}
+
+/** The task's own history together with that of tasks that went up in it when organisations merged. */
 async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 'taskId'>) {
+  const { rows: joined } = await sql<{ id: string }>`
+    with recursive joined as (
+      select ${taskId}::uuid as id
+      union
+      select t.id from joined j join task t on t.tenant_id = ${tenantId} and t.carried_to_id = j.id and t.released_as = 'merged')
+    select id from joined`.execute(tx)
   const rows = await tx
     .selectFrom('task_event')
     .innerJoin('organization', (join) =>
@@ -130,7 +162,11 @@ async function historyOf(tx: Tx, { tenantId, taskId }: Pick<One, 'tenantId' | 't
       'task_event.at',
     ])
     .where('task_event.tenant_id', '=', tenantId)
-    .where('task_event.task_id', '=', taskId)
+    .where(
+      'task_event.task_id',
+      'in',
+      joined.map(({ id }) => id),
+    )
     .orderBy('task_event.id')
     .execute()
   return rows.map((row) => ({

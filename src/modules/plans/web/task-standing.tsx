@@ -23,12 +23,12 @@ export function TaskStanding({ task }: { task: TaskDetail }) {
       {releasedAs && <p className="j-notice">不用再办：{releaseReasons[releasedAs]}。不计入任何统计。</p>}
       {carriedFromId && (
         <p className="j-quiet">
-          因单位分设而来，<AppLink href={`/tasks/${carriedFromId}`}>查看原来的任务和经过</AppLink>
+          接续自原来的任务，<AppLink href={`/tasks/${carriedFromId}`}>查看原来的任务和经过</AppLink>
         </p>
       )}
       {carriedToId && (
         <p className="j-quiet">
-          已并入合并后单位的同一任务，<AppLink href={`/tasks/${carriedToId}`}>打开那一项</AppLink>
+          已由另一项任务接续，<AppLink href={`/tasks/${carriedToId}`}>打开那一项</AppLink>
         </p>
       )}
     </>

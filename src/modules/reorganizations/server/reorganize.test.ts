@@ -3,7 +3,7 @@ import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import { getOrganization } from '#modules/organizations/organizations.contract.ts'
 import { publishedPlan, taskOf } from '#modules/plans/server/plans.fixtures.ts'
-import { answerTask, getTask, listTasks } from '#modules/plans/tasks.contract.ts'
+import { answerTask, getTask, judgeTask, listTasks } from '#modules/plans/tasks.contract.ts'
 import { previewReorganization, reorganize } from '../reorganizations.contract.ts'
 
 let app: TestApp
@@ -78,6 +78,51 @@ test('a merged branch hands over what it owes, with the answers; a task that bot
     released_as: 'merged',
     carried_to_id: taskOf(rows, { organization: '西山中学党总支', number: '1' }).id,
   })
+})
+
+test('what a merged school had said is read in the task that goes on, and an excused successor takes the task up', async () => {
+  const fresh = await smallCounty(app, 'joined')
+  const { administrator, office, east, kindergarten } = fresh.users
+  const { tasks } = await publishedPlan(app, fresh)
+  const [theirs, ours] = ['南桥幼儿园党支部', '东河小学党支部'].map((organization) =>
+    taskOf(tasks, { organization, number: '1' }),
+  )
+  if (!theirs || !ours) throw new Error('both branches have the task')
+  await app.must(answerTask, kindergarten, {
+    params: { taskId: theirs.id },
+    body: { answer: 'progress', text: '已选好地方', version: theirs.version },
+  })
+  const asked = await app.must(answerTask, east, {
+    params: { taskId: ours.id },
+    body: { answer: 'exempt', text: '校舍在建', version: ours.version },
+  })
+  await app.must(judgeTask, office, {
+    params: { taskId: ours.id },
+    body: { judgement: 'release', version: asked.version },
+  })
+  const { organization } = await app.must(getOrganization, administrator, {
+    params: { organizationId: theirs.organization.id },
+  })
+  const carried = await app.must(reorganize, administrator, {
+    body: {
+      kind: 'merge',
+      fromId: theirs.organization.id,
+      toIds: [ours.organization.id],
+      on: '2026-09-10',
+      version: organization.version,
+    },
+  })
+  expect(carried).toMatchObject({ moved: 0, joined: 1 })
+  const after = await app.must(getTask, east, { params: { taskId: ours.id } })
+  expect(after).toMatchObject({ state: 'issued', releasedAs: null })
+  expect(after.history.map(({ action, text }) => [action, text])).toEqual([
+    ['publish', null],
+    ['progress', '已选好地方'],
+    ['exempt', '校舍在建'],
+    ['release', null],
+    ['merge', '南桥幼儿园党支部→东河小学党支部，与该单位的同一任务合并'],
+    ['merge', '南桥幼儿园党支部→东河小学党支部，转来的单位还要办，重新承担这一条'],
+  ])
 })
 
 test('a section that ends hands over its leads; schools are refused across the lines', async () => {

@@ -15,6 +15,7 @@ import { measuresOf } from '../measure-queries.ts'
 import { writeAudience, writeLeads, writeParts } from '../write-measures.ts'
 import { adoptMeasures } from './adopt-measures.ts'
 import { alterTasks, reviveTasks } from './alter-tasks.ts'
+import { carryRecords } from './carry-records.ts'
 import { organizationsOfTasks, releaseTasks, tellTasks, type TouchedTask } from './end-tasks.ts'
 
 type Amendment = { draft: PlanSummary; baseId: PlanId }
@@ -144,6 +145,7 @@ async function changeMeasure(
     .map(({ field, before: was, after: is }) => `${field}：${short(was)} → ${short(is)}`)
     .join('；')
   await tellTasks(context, { tasks: altered, action: 'amend', text: words, speaker })
+  await carryRecords(context, { before, after, speaker })
   return [...released, ...revived, ...altered]
 }
 

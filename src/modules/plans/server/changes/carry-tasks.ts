@@ -22,9 +22,16 @@ export async function carryTasks(context: Context, carrying: Carrying): Promise<
   const [first, ...others] = to
   const copied = await copyTasks(context, { from, others })
   const joined = await joinTasks(context, { from, first })
+  const revived = await reviveJoined(context, joined)
   const moved = await moveTasks(context, { from, first })
   const text = `${names.from}→${names.to}`
   await tellTasks(context, { tasks: joined, action, text: `${text}，与该单位的同一任务合并`, speaker: first })
+  await tellTasks(context, {
+    tasks: revived,
+    action,
+    text: `${text}，转来的单位还要办，重新承担这一条`,
+    speaker: first,
+  })
   await tellTasks(context, { tasks: moved, action, text, speaker: first })
   const led = await moveLeads(context, { from, first })
   await moveOffice(context, { from, first })
@@ -78,6 +85,20 @@ async function joinTasks({ tx, tenantId, now }: Context, { from, first }: Pair):
     returning task.id, task.organization_id as "organizationId", joined.state as "from", task.state as "to"`.execute(
     tx,
   )
+  return rows
+}
+
+/** A successor that was excused from a measure takes it up again when it takes over somebody who was not. */
+async function reviveJoined(
+  { tx, tenantId, now }: Context,
+  joined: readonly TouchedTask[],
+): Promise<TouchedTask[]> {
+  const { rows } = await sql<TouchedTask>`
+    update task as b set state = 'issued', released_as = null, changed_at = ${now}, version = b.version + 1
+      from task a join plan p on p.tenant_id = a.tenant_id and p.id = a.plan_id
+     where a.tenant_id = ${tenantId} and a.id = any(${joined.map(({ id }) => id)}::uuid[]) and p.state = 'published'
+       and b.tenant_id = a.tenant_id and b.id = a.carried_to_id and b.state = 'released'
+    returning b.id, b.organization_id as "organizationId", 'released' as "from", b.state as "to"`.execute(tx)
   return rows
 }
 
