@@ -6,7 +6,7 @@ const mayCall = {
   calendar: ['organizations'],
   plans: ['organizations', 'documents', 'calendar'],
   supervision: ['organizations', 'plans', 'calendar'],
-  messaging: ['organizations', 'plans', 'supervision', 'calendar'],
+  messaging: ['organizations', 'plans', 'supervision', 'calendar', 'terms'],
   reorganizations: ['organizations', 'plans'],
   rules: ['organizations'],
   members: ['organizations'],

@@ -5,6 +5,7 @@ import {
   taskAnswered,
   taskJudged,
 } from '#modules/plans/plans-events.contract.ts'
+import { termReminderReceived, termReminderSent } from '#modules/terms/terms-events.contract.ts'
 import { slipAnswered, slipDelivered } from '#modules/supervision/supervision-events.contract.ts'
 
 /** Queues that must exist before anything is announced. */
@@ -16,4 +17,6 @@ export const eventNames: readonly string[] = [
   slipDelivered,
   taskAnswered,
   taskJudged,
+  termReminderReceived,
+  termReminderSent,
 ].map(({ name }) => name)

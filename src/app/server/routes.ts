@@ -23,8 +23,8 @@ export function allRoutes(settings: { store: FileStore; setupCode: string; mailI
     ...messagingRoutes(settings.mailIsSetUp ?? false),
     ...reorganizationRoutes,
     ...supervisionRoutes,
-    ...termRoutes,
     ...ruleRoutes,
+    ...termRoutes(settings.store),
     ...memberRoutes,
   ]
 }

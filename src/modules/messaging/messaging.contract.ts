@@ -9,6 +9,8 @@ export const messageKinds = [
   'task-judged',
   'slip-delivered',
   'slip-answered',
+  'term-reminder-sent',
+  'term-reminder-received',
 ] as const
 
 export const Message = z.object({

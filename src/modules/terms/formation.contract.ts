@@ -6,6 +6,13 @@ import { Named, Warning } from './terms.contract.ts'
 
 export const formationKinds = ['ordinary', 'joint', 'project', 'temporary', 'mobile'] as const
 export type FormationKind = (typeof formationKinds)[number]
+export const formationKindLabels = {
+  ordinary: '单独组建',
+  joint: '联合组建',
+  project: '项目党支部',
+  temporary: '临时党组织',
+  mobile: '流动党员党支部',
+} as const satisfies Record<FormationKind, string>
 
 export const matters = [
   'oversee-terms',
@@ -16,6 +23,14 @@ export const matters = [
   'transfer-relations',
 ] as const
 export type Matter = (typeof matters)[number]
+export const matterLabels = {
+  'oversee-terms': '管下级的任期（提醒换届，批准延期、书记和副书记）',
+  'approve-organizations': '批准下级党组织的成立、调整和撤销',
+  'receive-members': '党员大会讨论接收预备党员',
+  'review-members': '审议接收预备党员',
+  'approve-members': '审批预备党员',
+  'transfer-relations': '接转党员组织关系',
+} as const satisfies Record<Matter, string>
 
 export const FormationFacts = z.object({
   kind: z.enum(formationKinds),

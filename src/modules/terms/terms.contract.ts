@@ -41,6 +41,10 @@ export const dutyLabels = {
 
 export const termBodies = ['committee', 'officers'] as const
 export type TermBody = (typeof termBodies)[number]
+export const termBodyLabels = { committee: '委员会', officers: '不设委员会' } as const satisfies Record<
+  TermBody,
+  string
+>
 
 export const extensionKinds = ['extension', 'advance'] as const
 export type ExtensionKind = (typeof extensionKinds)[number]
@@ -65,11 +69,27 @@ export const reminderDutyLabels = {
 } as const satisfies Record<ReminderDuty, string>
 
 export const comings = ['election', 'by-election', 'appointment'] as const
+export const comingLabels = { election: '选举', 'by-election': '补选', appointment: '指派' } as const
 
 export const leavings = ['term-ended', 'resigned', 'transferred', 'retired', 'died', 'removed'] as const
 export type Leaving = (typeof leavings)[number]
+export const leavingLabels = {
+  'term-ended': '本届结束',
+  resigned: '辞职',
+  transferred: '调离',
+  retired: '退休',
+  died: '去世',
+  removed: '免职',
+} as const satisfies Record<Leaving, string>
 
 export const closings = ['re-elected', 'merged', 'split', 'upgraded', 'dissolved'] as const
+export const closingLabels = {
+  're-elected': '换届',
+  merged: '合并',
+  split: '分设',
+  upgraded: '改设',
+  dissolved: '撤销',
+} as const
 
 export const Named = z.object({ id: OrganizationId, name: z.string() })
 

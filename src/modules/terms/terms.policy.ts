@@ -44,3 +44,6 @@ export const termPolicy = {
   /** What the rules leave open is set by the office that keeps the register. */
   changeSettings: (sight: TermSight) => sight.keep.length > 0,
 }
+
+/** Organisations for which somebody signs for a reminder. */
+export const receivedBy = (actor: Actor): OrganizationId[] => organizationsOf(actor, unitRoles)

@@ -11,6 +11,8 @@ const queues = [
   'task.judged',
   'slip.delivered',
   'slip.answered',
+  'term-reminder.sent',
+  'term-reminder.received',
 ]
 
 /** Vitest's global set-up: one real PostgreSQL for the run, its migrated database the template of every test file. */

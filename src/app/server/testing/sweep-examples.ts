@@ -41,6 +41,7 @@ export const examples = new Map<string, Make>([
 /** Endpoints that answer about the asker or about what the asker may see; they are swept for foreign ids instead. */
 export const aboutTheAsker = new Set([
   'listTerms',
+  'listReminders',
   'exportTerms',
   'getSession',
   'getOrganizationTree',

@@ -3,12 +3,14 @@ import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { tasksToAct } from '#modules/plans/server/public.ts'
 import { slipsToAnswer } from '#modules/supervision/server/public.ts'
+import { remindersToReceive } from '#modules/terms/server/public.ts'
 import type { Message } from '../messaging.contract.ts'
 
 const mostShown = 50
 
 /** The newest messages to the organisations that the actor acts for, and how much waits for the actor. */
-export async function listMessages({ tx, tenantId, actor }: Context) {
+export async function listMessages(context: Context) {
+  const { tx, tenantId, actor } = context
   const mine = actor.posts.filter(({ role }) => role !== 'member').flatMap(({ actsFor }) => [...actsFor])
   const rows = await tx
     .selectFrom('message')
@@ -27,6 +29,9 @@ export async function listMessages({ tx, tenantId, actor }: Context) {
       text: row.text,
       createdAt: row.created_at,
     })),
-    toAct: (await tasksToAct(tx, { tenantId, actor })) + (await slipsToAnswer(tx, { tenantId, actor })),
+    toAct:
+      (await tasksToAct(tx, { tenantId, actor })) +
+      (await slipsToAnswer(tx, { tenantId, actor })) +
+      (await remindersToReceive(context)).reminders.length,
   }
 }

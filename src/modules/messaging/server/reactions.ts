@@ -12,6 +12,7 @@ import {
 } from '#modules/plans/plans-events.contract.ts'
 import { publishedSummary, taskSummary } from '#modules/plans/server/public.ts'
 import { answers, judgements } from '#modules/plans/tasks.contract.ts'
+import { termReactions } from './term-reactions.ts'
 import { slipReactions } from './slip-reactions.ts'
 import { writeMessages } from './write-messages.ts'
 
@@ -27,6 +28,7 @@ export function messagingReactions({
 }): Reaction[] {
   return [
     ...slipReactions({ kysely, newId, now }),
+    ...termReactions({ kysely, newId, now }),
     reaction(planPublished, async (facts) => {
       const tenantId = TenantId.parse(facts.tenantId)
       await inTransaction(kysely, { tenantId }, async (tx) => {

@@ -46,6 +46,8 @@ export function MessageListPage() {
 }
 
 function addressOfSubject({ kind, subjectId }: Message): string {
+  if (kind === 'term-reminder-sent' || kind === 'term-reminder-received')
+    return `/term-reminders/${subjectId}`
   if (kind === 'slip-delivered' || kind === 'slip-answered') return `/slips/${subjectId}`
   return kind === 'plan-published' || kind === 'plan-changed'
     ? `/tasks?planId=${subjectId}`

@@ -1,5 +1,6 @@
 // The module's door: what other modules may call in their own transaction.
 export { carryTerms, returnTerms, runningTermsOf } from './carry-terms.ts'
 export { authoritiesOn } from './get-formation.ts'
+export { reminderSummary, remindersToReceive } from './reminder-queries.ts'
 export { termFactsOf } from './term-facts.ts'
 export { seatHoldersOn } from './term-queries.ts'

@@ -17,6 +17,17 @@ const missing = '没有找到这一届任期，或者它不在您的工作范围
 
 /** A term with its row locked, for somebody who keeps it. Throws `not-found`, `not-allowed` and `out-of-date`. */
 export async function termToChange(context: Context, { termId, version }: One): Promise<TermToChange> {
+  const found = await keptTerm(context, termId)
+  if (found.term.version !== version)
+    throw new Problem('out-of-date', {
+      detail: '这一届刚刚被他人修改，您的操作没有保存。请看最新内容后再决定。',
+      facts: { current: found.term },
+    })
+  return found
+}
+
+/** The same without a version: for what is added to a term and changes nothing of it. */
+export async function keptTerm(context: Context, termId: string): Promise<TermToChange> {
   const { tx, tenantId } = context
   const row = await tx
     .selectFrom('term_of_office')
@@ -28,13 +39,7 @@ export async function termToChange(context: Context, { termId, version }: One): 
   if (!row) throw new Problem('not-found', { detail: missing })
   const organizationId = row.organization_id as OrganizationId
   const facts = await placeToKeep(context, organizationId)
-  const term = await termById(context, { organizationId, termId })
-  if (term.version !== version)
-    throw new Problem('out-of-date', {
-      detail: '这一届刚刚被他人修改，您的操作没有保存。请看最新内容后再决定。',
-      facts: { current: term },
-    })
-  return { term, facts }
+  return { term: await termById(context, { organizationId, termId }), facts }
 }
 
 export async function termById(

@@ -1,6 +1,7 @@
 import * as elections from '#modules/terms/elections.contract.ts'
 import * as formation from '#modules/terms/formation.contract.ts'
-import { elected, newBranch, newPerson } from '#modules/terms/server/terms.fixtures.ts'
+import { elected, newBranch, newPerson, reminder, signature } from '#modules/terms/server/terms.fixtures.ts'
+import * as reminders from '#modules/terms/reminders.contract.ts'
 import * as terms from '#modules/terms/terms.contract.ts'
 import { example, type Make, type World } from './example.ts'
 
@@ -136,6 +137,55 @@ export const termsExamples: [string, Make][] = [
     input: {
       params: await branch(world),
       body: { matter: 'receive-members' as const, holds: true, from: '2020-01-01' },
+    },
+  })),
+  example(reminders.createReminder, async (world) => {
+    const made = await elected(world, { ...(await branch(world)), electedOn: '2023-12-20' })
+    return { ...keepers(world), input: { params: { termId: made.id } } }
+  }),
+  // A draft is the superior's own; leaders see it when it was sent.
+  example(reminders.getReminder, async (world) => ({
+    ...keepers(world),
+    input: { params: { reminderId: (await reminder(world)).id } },
+  })),
+  example(reminders.editReminder, async (world) => {
+    const { id, version, number, dated, text } = await reminder(world)
+    const body = { number, dated, text, signer: '书记乙', version }
+    return { ...keepers(world), input: { params: { reminderId: id }, body } }
+  }),
+  example(reminders.sendReminder, async (world) => {
+    const { id, version } = await reminder(world, 'signed')
+    return { ...keepers(world), input: { params: { reminderId: id }, body: { ...signature, version } } }
+  }),
+  example(reminders.receiveReminder, async (world) => {
+    const { users } = world.county
+    const { id, version, secretary } = await reminder(world, 'sent')
+    return {
+      owner: secretary,
+      outsiders: [users.leader, users.administrator, users.personnel, users.east, users.member],
+      input: { params: { reminderId: id }, body: { version } },
+    }
+  }),
+  example(reminders.attachProof, async (world) => ({
+    ...keepers(world),
+    input: {
+      params: { reminderId: (await reminder(world, 'sent')).id },
+      file: { name: '回执.pdf', bytes: Buffer.from('%PDF-1.7 回执') },
+    },
+  })),
+  example(reminders.downloadProof, async (world) => {
+    const { id } = await reminder(world, 'sent')
+    await world.app.must(reminders.attachProof, world.county.users.office, {
+      params: { reminderId: id },
+      file: { name: '回执.pdf', bytes: Buffer.from('%PDF-1.7 回执') },
+    })
+    return { ...readers(world), input: { params: { reminderId: id } } }
+  }),
+  example(reminders.downloadReminder, async (world) => ({
+    ...readers(world),
+    input: {
+      params: { reminderId: (await reminder(world, 'sent')).id },
+      query: { format: 'docx' as const },
     },
   })),
 ]
