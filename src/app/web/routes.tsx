@@ -202,6 +202,17 @@ const meeting = createRoute({
   path: '/meetings/$meetingId',
   component: lazyPage(async () => (await import('#modules/supervision/web/meeting.page.tsx')).MeetingPage),
 })
+const terms = createRoute({
+  ...inside,
+  path: '/terms',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('./term-list.page.tsx')).FramedTermList),
+})
+const termReminder = createRoute({
+  ...inside,
+  path: '/term-reminders/$reminderId',
+  component: lazyPage(async () => (await import('#modules/terms/web/reminder.page.tsx')).ReminderPage),
+})
 const account = createRoute({
   ...inside,
   path: '/account',
@@ -238,6 +249,8 @@ export const router = createRouter({
       workload,
       ...pages,
       ...ofSupervision,
+      terms,
+      termReminder,
       coverage,
       readingSettings,
       audienceGroups,
