@@ -1,3 +1,4 @@
+import { chinaDateOf } from '#kernel/china-date.ts'
 import { OrganizationId, PlanId, TenantId } from '#kernel/id.ts'
 import type { Clock } from '#platform/config/clock.ts'
 import { systemClock } from '#platform/config/clock.ts'
@@ -11,6 +12,8 @@ import { playStory, type Cast } from './demo/play-story.ts'
 import { planTable } from './demo/print-plan.ts'
 import { loadSampleCounty } from './sample-county/load-sample-county.ts'
 import { sampleCounty, samplePassword } from './sample-county/sample-county.ts'
+import { sampleTerms } from './sample-county/sample-terms.ts'
+import { storeSampleTerms } from './sample-county/store-sample-terms.ts'
 import { listen, startServing, untilAsked, type Output, type Serving } from './serve.ts'
 
 const firstDay = '2026-09-01'
@@ -62,6 +65,9 @@ async function sampleTenant(
       .values({ id: tenantId, code: 'yunxi', name: '云溪县教育系统（示例）' })
       .execute()
     await loadSampleCounty({ tx, tenantId }, county, hashPassword)
+    // Terms are seen on the days on which the county is looked at, not on those of the story.
+    const today = chinaDateOf(systemClock.now())
+    await storeSampleTerms({ tx, tenantId }, sampleTerms({ county, newId: clock.newId, today }))
   })
   const party = county.organizations.filter(({ line }) => line === 'party').length
   say(

@@ -34,7 +34,7 @@ describe('what a leading body must look like', () => {
     ['branch', 'committee', 12, [secretary, secretary, plain], 'seat.one-secretary'],
     ['general-branch', 'officers', 60, [secretary], 'seat.committee-needed'],
     ['general-branch', 'committee', 60, committee(5), undefined],
-    ['committee', 'committee', 120, committee(4), 'seat.too-few'],
+    ['committee', 'committee', 120, committee(4), undefined],
     ['committee', 'committee', 120, committee(5), undefined],
   ] as const)('%s with %s and %i full members: %j → %s', (kind, body, fullMembers, seats, rule) => {
     expect(bodyFits({ kind, body, fullMembers, seats: seats.map((duties) => [...duties]) })?.rule).toBe(rule)
@@ -58,6 +58,20 @@ describe('general rules may be departed from with a reason', () => {
     [[secretary, ['organization-work'], plain], ['seat.duty-missing']],
   ])('%j: %j', (seats, rules) => {
     expect(branch(seats)).toEqual(rules)
+  })
+
+  test.each([
+    ['general-branch', 4, ['seat.below-usual']],
+    ['general-branch', 5, []],
+    ['general-branch', 10, ['seat.beyond-most']],
+    ['committee', 4, ['seat.below-usual']],
+    ['committee', 9, []],
+    ['committee', 12, ['seat.beyond-most']],
+  ] as const)('practice for a %s of %i: %j', (kind, size, rules) => {
+    const seats = committee(size)
+    expect(departures({ kind, body: 'committee', fullMembers: 90, seats }).map(({ rule }) => rule)).toEqual(
+      rules,
+    )
   })
 
   test('without a reason the refusal says which rules; with one it is let through', () => {

@@ -28,15 +28,17 @@ export function bodyFits({ kind, body, fullMembers, seats }: Seats): Refusal | u
       basis: article,
     }
   if (count(seats, 'secretary') !== 1)
-    return { rule: 'seat.one-secretary', detail: '班子要有且只有 1 名书记。', basis: article }
+    return {
+      rule: 'seat.one-secretary',
+      detail: '班子要有且只有 1 名书记。',
+      ...(kind === 'branch' && { basis: article }),
+    }
   if (kind === 'branch' && count(seats, 'deputy-secretary') > 1)
     return { rule: 'seat.one-deputy', detail: '党支部必要时可以设 1 名副书记，不能更多。', basis: article }
-  return body === 'committee' ? committeeFits({ kind, seats }) : officersFit(seats)
-}
-
-function committeeFits({ kind, seats }: Pick<Seats, 'kind' | 'seats'>): Refusal | undefined {
-  const { least, basis } = committeeSizes[kind]
-  if (seats.length >= least) return undefined
+  if (body === 'officers') return officersFit(seats)
+  // Only for branches a text gives the number; for the others it is practice, see below.
+  const { least, basis } = committeeSizes.branch
+  if (kind !== 'branch' || seats.length >= least) return undefined
   return { rule: 'seat.too-few', detail: `委员会至少 ${least} 人，现在是 ${seats.length} 人。`, basis }
 }
 
@@ -53,8 +55,14 @@ function officersFit(seats: Seats['seats']): Refusal | undefined {
 /** General rules that the body departs from; each needs a reason. */
 export function departures({ kind, body, seats }: Seats): Departure[] {
   if (body === 'officers') return []
-  const { usual, most, basis } = committeeSizes[kind]
+  const { least, usual, most, basis } = committeeSizes[kind]
   const found: Departure[] = []
+  if (seats.length < least)
+    found.push({
+      rule: 'seat.below-usual',
+      detail: `委员会 ${seats.length} 人，通常至少 ${least} 人`,
+      basis,
+    })
   if (seats.length > most)
     found.push({
       rule: 'seat.beyond-most',
@@ -64,7 +72,7 @@ export function departures({ kind, body, seats }: Seats): Departure[] {
   else if (seats.length > usual)
     found.push({
       rule: 'seat.beyond-usual',
-      detail: `委员会 ${seats.length} 人，通常为 ${committeeSizes[kind].least} 至 ${usual} 人`,
+      detail: `委员会 ${seats.length} 人，通常为 ${least} 至 ${usual} 人`,
       basis,
     })
   const wanted: readonly Duty[] = kind === 'branch' ? ['organization-work', 'publicity', 'discipline'] : []

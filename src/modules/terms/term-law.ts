@@ -55,7 +55,7 @@ export function termLengthsOn(
 /** Seats of a committee: at least, by rule or practice up to, in no case more than without a reason. */
 export const committeeSizes = {
   branch: { least: 3, usual: 5, most: 7, basis: bases.branchRules(20) },
-  'general-branch': { least: 3, usual: 7, most: 9, basis: bases.practice },
+  'general-branch': { least: 5, usual: 7, most: 9, basis: bases.practice },
   committee: { least: 5, usual: 9, most: 11, basis: bases.practice },
 } as const satisfies Record<ElectingKind, { least: number; usual: number; most: number; basis: string }>
 

@@ -16,6 +16,13 @@ export async function loadSampleCounty(
 ): Promise<void> {
   const { tx, tenantId } = context
   await storeRegister(context, county)
+  const office = county.organizations.find(({ kind, name }) => kind === 'section' && name === '党委办')
+  if (office)
+    await tx
+      .insertInto('register_keeper')
+      .values({ tenant_id: tenantId, organization_id: office.id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
   const accounts = county.accounts.map((account) => ({ ...account, key: accountNameKey(account.name) }))
   await sql`
     insert into account (tenant_id, id, person_id, name, name_key, password_hash)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fixedClock } from '#platform/config/clock.ts'
 import { hashPassword } from '#modules/accounts/server/password.ts'
 import { signIn } from '#modules/accounts/accounts.contract.ts'
@@ -11,8 +11,14 @@ import {
 import { kindFits, roleFits, superiorFits } from '#modules/organizations/organizations.rules.ts'
 import type { TenantId } from '#kernel/id.ts'
 import { testApp, type TestApp } from '../testing/test-app.ts'
+import { bodyFits, departures } from '#modules/terms/seats.rules.ts'
+import { elects } from '#modules/terms/term-law.ts'
+import { lengthFits } from '#modules/terms/terms.rules.ts'
+import { listTerms } from '#modules/terms/terms.contract.ts'
 import { loadSampleCounty } from './load-sample-county.ts'
 import { sampleCounty, samplePassword } from './sample-county.ts'
+import { sampleTerms } from './sample-terms.ts'
+import { storeSampleTerms } from './store-sample-terms.ts'
 
 const made = () => sampleCounty(fixedClock('2026-09-10T09:00:00+08:00', 7))
 const county = made()
@@ -118,4 +124,49 @@ test('a secretary signs in with the sample password and acts for branch and scho
     ['unit-head', ['云溪县青石镇中心小学', '云溪县青石镇中心小学党支部']],
     ['member', ['云溪县青石镇中心小学党支部', '云溪县青石镇中心小学']],
   ])
+})
+
+describe('terms of office', () => {
+  const clock = () => fixedClock('2026-09-10T09:00:00+08:00', 8)
+  const terms = () => sampleTerms({ county, newId: clock().newId, today: '2026-09-10' })
+
+  test('are the same each time, and keep the rules that a person would be held to', () => {
+    expect(terms()).toEqual(terms())
+    const byId = new Map(county.organizations.map((it) => [it.id, it]))
+    for (const term of terms().terms) {
+      const kind = byId.get(term.organizationId)?.kind ?? 'group'
+      if (!elects(kind)) throw new Error('only electing bodies have terms')
+      const shape = { ...term, kind, seats: term.seats.map(({ duties }) => duties) }
+      expect([term.organizationId, bodyFits(shape), departures(shape), lengthFits({ kind }, term)]).toEqual([
+        term.organizationId,
+        undefined,
+        [],
+        undefined,
+      ])
+    }
+  })
+
+  test.each(['2026-09-10', '2026-12-01', '2027-02-28', '2028-02-29'])(
+    'seen on %s there is something to look at',
+    async (today) => {
+      const app = await testApp({ now: `${today}T09:00:00+08:00` })
+      const tenantId = await app.tenant('yunxi')
+      const seen = sampleCounty(app.clock)
+      await app.within(tenantId, async (tx) => {
+        await loadSampleCounty({ tx, tenantId }, seen, async () => 'none')
+        await storeSampleTerms({ tx, tenantId }, sampleTerms({ county: seen, newId: app.clock.newId, today }))
+      })
+      const office = seen.organizations.find(({ name }) => name === '党委办')
+      if (!office) throw new Error('the bureau has a Party office')
+      const clerk = await app.user(tenantId, [{ role: 'section-clerk', organizationId: office.id }])
+      const { counts, rows } = await app.must(listTerms, clerk, { query: { limit: 200 } })
+      expect(counts.clocks).toMatchObject({ ended: 1, none: expect.any(Number) })
+      expect(counts.clocks['six-months']).toBeGreaterThanOrEqual(2)
+      expect(counts.duties).toMatchObject({ received: 1, due: 1 })
+      expect(counts.duties.overdue).toBeGreaterThanOrEqual(1)
+      expect(counts.vacant).toBe(2)
+      expect(rows.filter(({ shifted }) => shifted === 'extension')).toHaveLength(1)
+      await app.stop()
+    },
+  )
 })
