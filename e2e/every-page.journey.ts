@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { people } from './county.ts'
 import { expect, expectAccessible, settled, test, type Page } from './kit.ts'
 
-type Known = { plan: string; task: string; document: string; organization: string }
+type Known = {
+  plan: string
+  task: string
+  document: string
+  organization: string
+  branch: string
+  reminder: string
+}
 
 test('nobody signed in: every page is accessible and fits', async ({ stranger }) => {
   await look(await stranger(), ['/sign-in'])
@@ -10,7 +17,7 @@ test('nobody signed in: every page is accessible and fits', async ({ stranger })
 
 test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
   const page = await signedIn(people.office)
-  const { plan, task, document } = await whatThereIs(page)
+  const { plan, task, document, branch, reminder } = await whatThereIs(page)
   await look(page, [
     '/plans',
     `/plans/${plan}?view=measures`,
@@ -20,6 +27,9 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     `/documents?document=${document}`,
     '/settings/reading',
     '/messages',
+    '/terms',
+    `/term-reminders/${reminder}`,
+    `/organizations/${branch}`,
   ])
   await test.step('the grid', async () => {
     await page.goto(`/plans/${plan}?view=grid`)
@@ -123,15 +133,23 @@ async function settledSomehow(page: Page): Promise<void> {
 const First = z.object({ rows: z.array(z.object({ id: z.string() })) })
 const Tree = z.object({ organizations: z.array(z.object({ id: z.string(), kind: z.string() })) })
 
+const Terms = z.object({
+  rows: z.array(z.object({ reminder: z.object({ letterId: z.string().nullable() }) })),
+})
+
 async function whatThereIs(page: Page): Promise<Known> {
   const get = async (path: string): Promise<unknown> => (await page.request.get(`/api/${path}`)).json()
   const first = async (path: string) => First.safeParse(await get(path)).data?.rows[0]?.id ?? ''
   const { organizations } = Tree.parse(await get('organizations'))
+  // Not everybody sees terms.
+  const terms = Terms.parse(await get('terms?duty=received&limit=1'))
   return {
     plan: await first('plans?state=published'),
     task: await first('tasks?state=reported'),
     // The notice of the sample county, whatever other stories have read in since.
     document: await first(`documents?search=${encodeURIComponent('红烛先锋')}`),
     organization: organizations.find(({ kind }) => kind === 'school')?.id ?? '',
+    branch: organizations.find(({ kind }) => kind === 'branch')?.id ?? '',
+    reminder: terms.rows[0]?.reminder.letterId ?? '',
   }
 }

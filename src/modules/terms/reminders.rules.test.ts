@@ -41,13 +41,24 @@ test.each([
 })
 
 test('the text says when the term began and ends, what to do by then, and by which article', () => {
-  const facts = { body: 'committee' as const, electedOn: '2023-12-20', years: 3, lawfulEnd: '2026-12-20' }
+  const facts = {
+    body: 'committee' as const,
+    superiorKind: 'committee' as const,
+    electedOn: '2023-12-20',
+    years: 3,
+    lawfulEnd: '2026-12-20',
+    today: '2026-06-20',
+  }
   const text = reminderText({ ...facts, kind: 'branch', endsOn: '2026-12-20' })
   expect(text.split('\n')).toHaveLength(5)
   expect(text).toContain(
     '你支部本届支部委员会于2023年12月20日选举产生，任期3年，将于2026年12月20日届满。根据《中国共产党支部工作条例（试行）》第二十一条',
   )
   expect(text).not.toContain('经批准')
+  expect(text).toContain('报我委审批')
+  const late = reminderText({ ...facts, kind: 'branch', endsOn: '2026-12-20', today: '2026-12-21' })
+  expect(late).toContain('已于2026年12月20日届满')
+  expect(late).not.toContain('提前换届')
   const extended = reminderText({ ...facts, kind: 'general-branch', endsOn: '2027-06-20' })
   expect(extended).toContain(
     '经批准调整届满时间，将于2027年6月20日届满。根据《中国共产党基层组织选举工作条例》第三条',

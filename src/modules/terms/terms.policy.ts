@@ -1,4 +1,4 @@
-import { holds, organizationsOf, type Actor, type Role } from '#kernel/actor.ts'
+import { holds, holdsAny, organizationsOf, type Actor, type Role } from '#kernel/actor.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 
 const partyRoles: readonly Role[] = ['secretary', 'party-officer']
@@ -13,6 +13,8 @@ export type TermSight = {
   keep: readonly string[]
   /** Superiors for which the person acts: they keep what is under them, not their own terms. */
   superiors: readonly OrganizationId[]
+  /** Leaders see what is owed, wherever. */
+  leads: boolean
 }
 
 /** Leaders read everything; a section that keeps the register keeps everything; the others see what lies under their posts. */
@@ -26,6 +28,7 @@ export function termSight(actor: Actor, keepers: readonly OrganizationId[]): Ter
     read: paths([...keeping, ...reading]),
     keep: paths(keeping),
     superiors: organizationsOf(actor, partyRoles),
+    leads: holdsAny(actor, ['leader']),
   }
 }
 
@@ -40,6 +43,8 @@ export const termPolicy = {
   /** Terms are recorded and reminded of by the superior or the office that keeps the register, never by the body itself. */
   keep: (sight: TermSight, { path, superiorId }: TermPlace) =>
     under(path, sight.keep) || (superiorId !== null && sight.superiors.includes(superiorId)),
+  /** What a superior has not sent yet is no mark against the body that waits for it. */
+  seeDuty: (sight: TermSight, place: TermPlace) => sight.leads || termPolicy.keep(sight, place),
   receive: (actor: Actor, organizationId: OrganizationId) => holds(actor, organizationId, unitRoles),
   /** What the rules leave open is set by the office that keeps the register. */
   changeSettings: (sight: TermSight) => sight.keep.length > 0,

@@ -18,13 +18,13 @@ import { keptTerm } from './term-to-change.ts'
 export async function createReminder(context: Context, { termId }: { termId: string }): Promise<Reminder> {
   const { term, facts } = await keptTerm(context, termId)
   refuseIf(reminderFits(term, context.today))
-  const { superiorId, kind } = facts
-  if (superiorId === null || !elects(kind) || term.endsOn === null)
+  const { superiorId, superiorKind, kind } = facts
+  if (superiorId === null || superiorKind === null || !elects(kind) || term.endsOn === null)
     throw new Problem('rule-broken', {
       rule: 'reminder.no-superior',
       detail: '系统里没有它的上级党组织，无法以上级名义提醒。请先登记上级。',
     })
-  const text = reminderText({ ...term, kind, endsOn: term.endsOn })
+  const text = reminderText({ ...term, kind, superiorKind, endsOn: term.endsOn, today: context.today })
   const id = await store(context, {
     termId,
     organizationId: facts.organizationId,

@@ -27,6 +27,7 @@ function reminderPaper(reminder: Reminder): OfficialPaper {
         title: ['关于提醒按期换届的函'],
         addressees: `${reminder.organization.name}：`,
         blocks: reminder.text.split('\n').map(paragraph),
+        attachments: ['签收回执'],
         signature: { organ: reminder.superior.name, date: longDate(reminder.dated) },
       },
       receiptOf(reminder),
@@ -36,9 +37,11 @@ function reminderPaper(reminder: Reminder): OfficialPaper {
 
 /** A slip to sign, for those who are handed the letter on paper. */
 function receiptOf({ number, organization, superior, signer, endsOn }: Reminder): PaperPart {
-  const row = (label: string, text: string, height = 11) => [
-    { text: label, align: 'center' as const, height },
-    { text, height },
+  const row = (label: string, text: string) => [{ text: label, align: 'center' as const }, text]
+  // Room for a hand.
+  const written = (label: string, text: string) => [
+    { text: `\n${label}`, align: 'center' as const, height: 6 },
+    { text: `\n${text}`, height: 6 },
   ]
   return {
     page: 'A4-portrait',
@@ -52,13 +55,13 @@ function receiptOf({ number, organization, superior, signer, endsOn }: Reminder)
           widths: [1, 3],
           head: [],
           rows: [
-            row('函　　号', number),
+            row('函号', number),
             row('发函单位', superior.name),
-            row('签 发 人', signer),
+            row('签发人', signer),
             row('收函单位', organization.name),
             row('届满日期', longDate(endsOn)),
-            row('收 函 人（签字）', '', 16),
-            row('收到日期', '　　　　年　　月　　日', 16),
+            written('收函人签字', ''),
+            written('收到日期', '　　　　年　　月　　日'),
           ],
         },
       },

@@ -24,7 +24,7 @@ export async function getOrganizationTerms(context: Context, { organizationId, o
     superior: superiorId && superiorName !== null ? { id: superiorId, name: superiorName } : null,
     current,
     earlier: terms.filter((term) => term !== current),
-    reminder: reminderOf(facts, on),
+    reminder: reminderOf(facts, { on, sight }),
     warnings: warningsOf({ kind, formation: facts.formation }, current, on),
     may: { keep: termPolicy.keep(sight, facts), receive: termPolicy.receive(actor, organizationId) },
   }

@@ -1,6 +1,7 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { OrganizationKind } from '#modules/organizations/organizations.contract.ts'
+import { elects } from '../term-law.ts'
 import { clocks, reminderDuties, type Clock, type ReminderDuty, type TermRow } from '../terms.contract.ts'
 import { termPolicy } from '../terms.policy.ts'
 import { termFactsOf } from './term-facts.ts'
@@ -25,7 +26,7 @@ export async function termRows(
   const on = asked.on ?? today
   const sight = await sightOf(context)
   const seen = (await termFactsOf(tx, { tenantId, on }))
-    .filter((facts) => termPolicy.read(sight, facts))
+    .filter((facts) => elects(facts.kind) && termPolicy.read(sight, facts))
     .map((facts) => termRowOf(facts, { on, sight }))
   return { seen, rows: seen.filter((row) => fits(row, asked)) }
 }

@@ -40,6 +40,11 @@ describe('the reminder is the superior’s duty', () => {
       by: '2026-06-20',
       letterId: id,
     })
+    expect((await rowOf(organization.name, secretary))?.reminder).toMatchObject({
+      duty: 'not-yet',
+      letterId: null,
+    })
+    expect((await rowOf(organization.name, county.users.leader))?.reminder.duty).toBe('overdue')
     expect((await app.send(getReminder, secretary, { params: { reminderId: id } })).status).toBe(404)
     expect((await app.must(listReminders, secretary)).reminders).toEqual([])
     expect((await app.send(getReminder, county.users.leader, { params: { reminderId: id } })).status).toBe(

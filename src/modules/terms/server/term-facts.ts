@@ -16,6 +16,7 @@ export type TermFacts = {
   formation: FormationKind | null
   superiorId: OrganizationId | null
   superiorName: string | null
+  superiorKind: OrganizationKind | null
   termId: string | null
   body: TermBody | null
   electedOn: ChinaDate | null
@@ -48,7 +49,7 @@ type Asked = { tenantId: TenantId; on: ChinaDate; among?: readonly OrganizationI
 export async function termFactsOf(tx: Tx, { tenantId, on, among }: Asked): Promise<TermFacts[]> {
   const { rows } = await sql<TermFacts>`
     select o.id as "organizationId", p.name, o.kind, o.path::text as path, o.opened_on as "openedOn", f.kind as formation,
-           s.id as "superiorId", s.name as "superiorName",
+           s.id as "superiorId", s.name as "superiorName", s.kind as "superiorKind",
            t.id as "termId", t.body, t.elected_on as "electedOn", t.ends_on as "lawfulEnd",
            coalesce(x.to_on, t.ends_on) as "endsOn", x.kind as shifted, t.full_members as "fullMembers",
            coalesce(c.seats, 0)::int as seats, h.person_id as "secretaryId", h.name as secretary, h.since as "secretarySince",
@@ -83,7 +84,7 @@ export async function termFactsOf(tx: Tx, { tenantId, on, among }: Asked): Promi
 
 function superiorOn(on: ChinaDate) {
   return sql`
-    select a.id, a.name from organization a
+    select a.id, a.name, a.kind from organization a
      where a.tenant_id = o.tenant_id and a.line = 'party' and a.path @> o.path and a.id <> o.id
        and (a.closed_on is null or a.closed_on > ${on})
      order by exists (

@@ -18,22 +18,29 @@ export function termRowOf(facts: TermFacts, { on, sight }: { on: ChinaDate; sigh
     secretary: facts.secretary,
     vacancies: facts.vacancies,
     fillBy: facts.fillBy,
-    reminder: reminderOf(facts, on),
+    reminder: reminderOf(facts, { on, sight }),
     may: { keep: termPolicy.keep(sight, facts) },
   }
 }
 
-export function reminderOf(facts: TermFacts, on: ChinaDate): TermRow['reminder'] {
-  const there = facts.letterDated !== null && (facts.letterDated <= on || facts.letterSentOn === null)
+/** The reminder of an end. A draft is the superior's own, and so is the duty until it is done. */
+export function reminderOf(
+  facts: TermFacts,
+  { on, sight }: { on: ChinaDate; sight: TermSight },
+): TermRow['reminder'] {
   const past = (day: ChinaDate | null) => (day !== null && day <= on ? day : null)
   const sentOn = past(facts.letterSentOn)
   const receivedOn = past(facts.letterReceivedOn)
-  const state: ReminderState | null = receivedOn ? 'received' : sentOn ? 'sent' : there ? 'draft' : null
+  const drafted = facts.letterDated !== null && facts.letterSentOn === null
+  const state: ReminderState | null = receivedOn ? 'received' : sentOn ? 'sent' : drafted ? 'draft' : null
+  const duty = reminderDuty(facts.endsOn, state, on)
+  const open = termPolicy.seeDuty(sight, facts)
+  const shown = sentOn !== null || (open && drafted)
   return {
-    duty: reminderDuty(facts.endsOn, state, on),
+    duty: open || sentOn ? duty : facts.endsOn === null ? 'none' : 'not-yet',
     by: facts.endsOn && remindBy(facts.endsOn),
-    letterId: there ? facts.letterId : null,
-    number: there ? facts.letterNumber : null,
+    letterId: shown ? facts.letterId : null,
+    number: shown ? facts.letterNumber : null,
     sentOn,
     receivedOn,
   }

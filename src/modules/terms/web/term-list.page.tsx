@@ -158,8 +158,9 @@ type Counts = {
 }
 
 function Filters({ search, counts, go }: { search: Search; counts: Counts; go: (change: Search) => void }) {
-  const chip = (key: string, value: string, words: string) => {
+  const chip = (key: string, value: string, { words, count }: { words: string; count: number }) => {
     const chosen = search[key] === value
+    if (count === 0 && !chosen) return null
     return (
       <button
         key={`${key} ${value}`}
@@ -168,7 +169,7 @@ function Filters({ search, counts, go }: { search: Search; counts: Counts; go: (
         aria-pressed={chosen}
         onClick={() => go({ [key]: chosen ? undefined : value })}
       >
-        {words}
+        {words} {count}
       </button>
     )
   }
@@ -176,12 +177,12 @@ function Filters({ search, counts, go }: { search: Search; counts: Counts; go: (
   return (
     <>
       {(['ended', 'six-months', 'year', 'none'] as const).map((clock) =>
-        chip('clock', clock, `${clockLabels[clock]} ${counts.clocks[clock] ?? 0}`),
+        chip('clock', clock, { words: clockLabels[clock], count: counts.clocks[clock] ?? 0 }),
       )}
       {(['overdue', 'due', 'sent'] as const).map((duty) =>
-        chip('duty', duty, `${reminderDutyLabels[duty]} ${counts.duties[duty] ?? 0}`),
+        chip('duty', duty, { words: reminderDutyLabels[duty], count: counts.duties[duty] ?? 0 }),
       )}
-      {chip('vacant', 'true', `有空缺 ${counts.vacant}`)}
+      {chip('vacant', 'true', { words: '有空缺', count: counts.vacant })}
       <SearchField key={text} text={text} label="党组织或书记" onSearch={(typed) => go({ search: typed })} />
     </>
   )
