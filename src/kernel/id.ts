@@ -28,3 +28,5 @@ export type TaskId = z.output<typeof TaskId>
 
 export const MemberId = z.uuid().brand<'Member'>()
 export type MemberId = z.output<typeof MemberId>
+export const MemberImportId = z.uuid().brand<'MemberImport'>()
+export type MemberImportId = z.output<typeof MemberImportId>

@@ -451,6 +451,50 @@ export interface MemberContact {
   tenant_id: string;
 }
 
+export interface MemberImport {
+  branch_id: string;
+  branch_path: string;
+  carried_out_at: ColumnType<string, Date | string, Date | string> | null;
+  created_at: ColumnType<string, Date | string, Date | string>;
+  created_by: string;
+  created_name: string;
+  file_hash: string;
+  file_name: string;
+  first_row: number;
+  headers: string[];
+  id: string;
+  places: Json;
+  sheet_name: string;
+  state: Generated<string>;
+  tenant_id: string;
+  undone_at: ColumnType<string, Date | string, Date | string> | null;
+  version: Generated<number>;
+}
+
+export interface MemberImportHeader {
+  column_key: string;
+  header: string;
+  tenant_id: string;
+}
+
+export interface MemberImportRow {
+  before_sealed: Buffer | null;
+  branch_id: string;
+  branch_path: string;
+  changes: Generated<string[]>;
+  import_id: string;
+  left_out: Generated<boolean>;
+  made_version: number | null;
+  member_id: string | null;
+  number_index: Buffer | null;
+  outcome: string;
+  person_index: Buffer | null;
+  position: number;
+  problems: Generated<Json>;
+  sealed: Buffer;
+  tenant_id: string;
+}
+
 export interface MemberIndicator {
   base_denominator: number;
   base_numerator: number;
@@ -1038,6 +1082,9 @@ export interface DB {
   member_branch_period: MemberBranchPeriod;
   member_change: MemberChange;
   member_contact: MemberContact;
+  member_import: MemberImport;
+  member_import_header: MemberImportHeader;
+  member_import_row: MemberImportRow;
   member_indicator: MemberIndicator;
   member_roll: MemberRoll;
   member_state_period: MemberStatePeriod;

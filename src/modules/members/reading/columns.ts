@@ -1,3 +1,4 @@
+import { importColumnKeys, importColumnLabels, type ImportColumnKey } from '../import.contract.ts'
 import { degrees, educations, ethnicities, occupations, sexes, titleLevels } from '../members.codes.ts'
 import { standingLabels } from '../members.states.ts'
 import {
@@ -11,28 +12,8 @@ import {
   type Reading,
 } from './cells.ts'
 
-export const columnKeys = [
-  'name',
-  'idNumber',
-  'branch',
-  'standing',
-  'sex',
-  'ethnicity',
-  'bornOn',
-  'nativePlace',
-  'education',
-  'degree',
-  'titleLevel',
-  'occupation',
-  'job',
-  'appliedOn',
-  'joinedOn',
-  'fullOn',
-  'phone',
-  'address',
-  'staffNumber',
-] as const
-export type ColumnKey = (typeof columnKeys)[number]
+export const columnKeys = importColumnKeys
+export type ColumnKey = ImportColumnKey
 
 /** `sealed`: kept encrypted, never in lists. `names`: other headers under which sheets print the column. */
 export type Column = {
@@ -123,7 +104,7 @@ const occupationWords = {
 export const columns: Readonly<Record<ColumnKey, Column>> = {
   name: {
     ...plain,
-    header: '姓名',
+    header: importColumnLabels.name,
     required: true,
     names: ['党员姓名', '人员姓名'],
     remark: '必填',
@@ -131,7 +112,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   idNumber: {
     ...plain,
-    header: '公民身份号码',
+    header: importColumnLabels.idNumber,
     required: true,
     sealed: true,
     names: ['身份证号', '身份证号码', '身份证', '公民身份证号码', '证件号码', '居民身份证号码'],
@@ -140,7 +121,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   branch: {
     ...plain,
-    header: '所在党支部',
+    header: importColumnLabels.branch,
     required: true,
     names: [
       '党支部',
@@ -157,42 +138,48 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   standing: {
     ...plain,
-    header: '人员类别',
+    header: importColumnLabels.standing,
     required: true,
     names: ['党员类别', '党员类型', '政治面貌', '党员身份', '类别'],
     remark: '必填',
     ...coded(standingLabels, standingWords),
   },
-  sex: { ...plain, header: '性别', remark: '可由身份号码得出', ...coded(sexes) },
-  ethnicity: { ...plain, header: '民族', required: true, remark: '必填', ...coded(ethnicities, ethnicWords) },
+  sex: { ...plain, header: importColumnLabels.sex, remark: '可由身份号码得出', ...coded(sexes) },
+  ethnicity: {
+    ...plain,
+    header: importColumnLabels.ethnicity,
+    required: true,
+    remark: '必填',
+    ...coded(ethnicities, ethnicWords),
+  },
   bornOn: {
     ...day,
-    header: '出生日期',
+    header: importColumnLabels.bornOn,
     names: ['出生年月日', '生日', '出生年月'],
     remark: '可由身份号码得出',
   },
-  nativePlace: { ...plain, header: '籍贯', read: (cell) => readText(cell, 100) },
+  nativePlace: { ...plain, header: importColumnLabels.nativePlace, read: (cell) => readText(cell, 100) },
   education: {
     ...plain,
-    header: '学历',
+    header: importColumnLabels.education,
     names: ['文化程度', '最高学历', '学历学位'],
     ...coded(educations, educationWords),
   },
   degree: {
     ...plain,
-    header: '学位',
+    header: importColumnLabels.degree,
     names: ['最高学位'],
     ...coded(degrees, { 学士学位: '4', 硕士学位: '3', 博士学位: '2' }),
   },
   titleLevel: {
     ...plain,
-    header: '专业技术职务',
+    header: importColumnLabels.titleLevel,
     names: ['职称', '职称级别', '专业技术职称', '专业技术职务级别'],
     ...coded(titleLevels, titleWords),
   },
   occupation: {
     ...plain,
-    header: '岗位类别',
+    header: importColumnLabels.occupation,
     required: true,
     names: ['身份', '职业', '从业类别', '新社会阶层类型'],
     remark: '必填',
@@ -200,21 +187,29 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   job: {
     ...plain,
-    header: '工作岗位',
+    header: importColumnLabels.job,
     names: ['岗位', '职务', '现任职务', '工作单位及职务'],
     read: (cell) => readText(cell, 100),
   },
-  appliedOn: { ...day, header: '申请入党日期', names: ['入党申请日期', '递交入党申请书日期', '申请日期'] },
+  appliedOn: {
+    ...day,
+    header: importColumnLabels.appliedOn,
+    names: ['入党申请日期', '递交入党申请书日期', '申请日期'],
+  },
   joinedOn: {
     ...day,
-    header: '入党日期',
+    header: importColumnLabels.joinedOn,
     names: ['加入党组织日期', '入党时间', '加入党组织时间', '入党年月'],
     remark: '支部大会通过之日，如 2019-07-01',
   },
-  fullOn: { ...day, header: '转正日期', names: ['转为正式党员日期', '转正时间', '转为正式党员时间'] },
+  fullOn: {
+    ...day,
+    header: importColumnLabels.fullOn,
+    names: ['转为正式党员日期', '转正时间', '转为正式党员时间'],
+  },
   phone: {
     ...plain,
-    header: '联系电话',
+    header: importColumnLabels.phone,
     sealed: true,
     names: ['手机', '手机号', '手机号码', '电话', '移动电话', '联系方式'],
     remark: '手机号，本列设为文本',
@@ -222,14 +217,14 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   address: {
     ...plain,
-    header: '家庭住址',
+    header: importColumnLabels.address,
     sealed: true,
     names: ['住址', '现居住地', '家庭地址', '居住地址', '户籍地址'],
     read: (cell) => readText(cell, 200),
   },
   staffNumber: {
     ...plain,
-    header: '工号',
+    header: importColumnLabels.staffNumber,
     names: ['职工编号', '教工号', '人员编号'],
     read: (cell) => readText(cell, 50),
   },

@@ -3,7 +3,7 @@ import { readIdNumber } from '../id-number.ts'
 import { datesAgree } from '../members.rules.ts'
 import type { Standing } from '../members.states.ts'
 import { columnKeys, columns, type ColumnKey } from './columns.ts'
-import type { Layout } from './sheet-layout.ts'
+import { headerKey, type Layout } from './sheet-layout.ts'
 
 /** What is wrong in one cell; `column` is where the person mends it. */
 export type CellProblem = { column: ColumnKey; problem: string }
@@ -19,26 +19,19 @@ export type MemberSheetRow = {
   problems: readonly CellProblem[]
 }
 
-/** Rows below the head that hold anything in a known column; totals and notes at the foot have no name and no number. */
-export function memberRows(
-  rows: readonly (readonly string[])[],
-  layout: Layout,
-): { position: number; cells: RowValues }[] {
-  const known = columnKeys.flatMap((key) => {
-    const at = layout.columns[key]
-    return at === undefined ? [] : [{ key, at }]
-  })
-  return rows.slice(layout.firstRow).flatMap((row, index) => {
-    const cells: RowValues = {}
-    for (const { key, at } of known) if ((row[at] ?? '').trim() !== '') cells[key] = row[at] ?? ''
-    const isPerson = cells.name !== undefined || cells.idNumber !== undefined
-    const isFoot = /^(?:合计|总计|小计|备注|说明|填表|制表|单位)/u.test(
-      (row.find((cell) => cell !== '') ?? '').trim(),
-    )
-    return isPerson && !(isFoot && cells.idNumber === undefined)
-      ? [{ position: layout.firstRow + index + 1, cells }]
-      : []
-  })
+/** The cells of a person's row by column, or undefined for a row of another kind: a total or note at the foot, a page's head again. */
+export function personCells(row: readonly string[], places: Layout['columns']): RowValues | undefined {
+  const cells: RowValues = {}
+  for (const key of columnKeys) {
+    const at = places[key]
+    const cell = at === undefined ? '' : (row[at] ?? '')
+    if (cell.trim() !== '') cells[key] = cell
+  }
+  if (cells.name === undefined && cells.idNumber === undefined) return undefined
+  const first = (row.find((cell) => cell !== '') ?? '').trim()
+  const isFoot = /^(?:合计|总计|小计|备注|说明|填表|制表|单位)/u.test(first) && cells.idNumber === undefined
+  const isHead = cells.name !== undefined && headerKey(cells.name) === columns.name.header
+  return isFoot || isHead ? undefined : cells
 }
 
 /** Reads the cells of one person and says, cell by cell, what is missing, unreadable or at odds with another. */
@@ -98,7 +91,9 @@ function datesApart(values: RowValues, today: ChinaDate): CellProblem[] {
 }
 
 /** Rows of the same file that are the same person: by number, or by name, branch and birth. The later ones get the problem. */
-export function findTwins(rows: readonly MemberSheetRow[]): Map<number, CellProblem> {
+export function findTwins(
+  rows: readonly Pick<MemberSheetRow, 'position' | 'values'>[],
+): Map<number, CellProblem> {
   const seen = new Map<string, number>()
   const twins = new Map<number, CellProblem>()
   for (const { position, values } of rows) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { columnKeys, columns } from './columns.ts'
-import { findTwins, memberRows, readMemberRow } from './member-row.ts'
+import { findTwins, personCells, readMemberRow } from './member-row.ts'
 import { columnsByHeader, findLayout, headerKey } from './sheet-layout.ts'
 
 const today = '2026-12-01'
@@ -70,18 +70,18 @@ describe('the head of a sheet', () => {
   })
 })
 
-test('totals, notes and empty lines are no people; rows keep the number they have in the sheet', () => {
-  const rows = [
-    ['姓名', '所在党支部'],
-    ['林小禾', '东河小学党支部'],
-    [],
+test('totals, notes and heads printed again on the next page are no people', () => {
+  const places = { name: 0, branch: 1 }
+  const cells = { name: '林小禾', branch: '东河小学党支部' }
+  expect(personCells(['林小禾', '东河小学党支部'], places)).toEqual(cells)
+  for (const row of [
     ['合计', '1人'],
     ['备注：以上属实', ''],
-  ]
-  const layout = findLayout(rows)
-  expect(layout && memberRows(rows, layout)).toEqual([
-    { position: 2, cells: { name: '林小禾', branch: '东河小学党支部' } },
+    ['姓名', '所在党支部'],
+    [],
+    ['', '东河小学党支部'],
   ])
+    expect(personCells(row, places)).toBeUndefined()
 })
 
 describe('one person', () => {
