@@ -17,6 +17,7 @@ export type Topic =
   | 'view'
   | 'calendar'
   | 'term'
+  | 'member'
 
 export type ActInput<E extends Endpoint> = CallInput<E> & { file?: File }
 type Options<E extends Endpoint> = {

@@ -158,6 +158,22 @@ const importing = createRoute({
   path: '/import',
   component: lazyPage(async () => (await import('#modules/organizations/web/import.page.tsx')).ImportPage),
 })
+const memberImports = createRoute({
+  ...inside,
+  path: '/member-imports',
+  component: lazyPage(
+    async () =>
+      (await import('#modules/members/web/import/member-import-list.page.tsx')).MemberImportListPage,
+  ),
+})
+const memberImport = createRoute({
+  ...inside,
+  path: '/member-imports/$importId',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/members/web/import/member-import.page.tsx')).MemberImportPage,
+  ),
+})
 const messages = createRoute({
   ...inside,
   path: '/messages',
@@ -255,6 +271,8 @@ export const router = createRouter({
       readingSettings,
       audienceGroups,
       importing,
+      memberImports,
+      memberImport,
       messages,
       account,
     ]),

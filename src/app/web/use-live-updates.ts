@@ -55,6 +55,7 @@ const staleWith: Readonly<Record<string, readonly string[]>> = {
   organizations: ['organization'],
   'audience-groups': ['organization'],
   people: ['person', 'organization'],
+  members: ['member'],
   // Publication makes tasks; an answer changes the plan's figures; the bell counts tasks.
   plan: ['plan', 'task', 'message'],
   task: ['task', 'plan', 'message'],

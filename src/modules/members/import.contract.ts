@@ -29,7 +29,7 @@ export const importColumnKeys = [
 export type ImportColumnKey = (typeof importColumnKeys)[number]
 export const importColumnLabels = {
   name: '姓名',
-  idNumber: '公民身份号码',
+  idNumber: '身份证号',
   branch: '所在党支部',
   standing: '人员类别',
   sex: '性别',

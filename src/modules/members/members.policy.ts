@@ -29,3 +29,8 @@ export function registerScopes(
 export function within(path: string, scopes: readonly string[]): boolean {
   return scopes.some((scope) => path === scope || path.startsWith(`${scope}.`))
 }
+
+/** True for a post that could keep a register; which one it keeps is asked with the rows. */
+export function mayKeepRegister(actor: Pick<Actor, 'posts'>): boolean {
+  return actor.posts.some(({ role }) => partyRoles.includes(role) || sectionRoles.includes(role))
+}

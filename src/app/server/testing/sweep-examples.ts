@@ -3,6 +3,7 @@ import { burdenExamples } from './examples/burden.ts'
 import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
+import { memberImportExamples } from './examples/member-import.ts'
 import { membersExamples } from './examples/members.ts'
 import { messagingExamples } from './examples/messaging.ts'
 import { organizationsExamples } from './examples/organizations.ts'
@@ -34,6 +35,7 @@ export const examples = new Map<string, Make>([
   ...supervisionExamples,
   ...rulesExamples,
   ...membersExamples,
+  ...memberImportExamples,
   ...messagingExamples,
   ...termsExamples,
 ])
@@ -77,4 +79,6 @@ export const aboutTheAsker = new Set([
   'listSlipLeaders',
   'listCoordinationMeetings',
   'listMembers',
+  'listMemberImports',
+  'downloadMemberTemplate',
 ])

@@ -1,5 +1,5 @@
 import { isRealDay, type ChinaDate } from '#kernel/china-date.ts'
-import { idNumberFaultWords, readIdNumber } from '../id-number.ts'
+import { idNumberFault, phoneFault, plainIdNumber, plainPhone, toldByIdNumber } from '../members.identity.ts'
 
 /** A cell read: its value (null for an empty one), or a sentence that says what is wrong and what to do. */
 export type Reading<T> = { value: T | null } | { problem: string }
@@ -79,27 +79,22 @@ export function readDate(cell: string): Reading<ChinaDate> {
   return { problem: '看不懂这个日期，请写成 2019-07-01 的样子。' }
 }
 
-/** A citizen's number as text; sheets that made a number of it are told apart from slips of the pen. */
+/** An ID number by itself; whether birth and sex agree with it is seen over the whole row. */
 export function readIdNumberCell(cell: string): Reading<string> {
-  const text = plainText(cell)
-    .replaceAll(/[\s'’"]/gu, '')
-    .toUpperCase()
+  const text = plainIdNumber(plainText(cell).replaceAll(/['’"]/gu, ''))
   if (empty.test(text)) return { value: null }
-  if (/^\d(?:\.\d+)?E\+?\d+$/u.test(text)) return { problem: idNumberFaultWords.rounded }
-  const read = readIdNumber(text)
-  return 'fault' in read ? { problem: idNumberFaultWords[read.fault] } : { value: text }
+  const problem = idNumberFault(text, { sex: '9', bornOn: toldByIdNumber(text).bornOn })
+  return problem === undefined ? { value: text } : { problem }
 }
 
 /** A telephone number: mobile, or with area code; digits only. */
 export function readPhone(cell: string): Reading<string> {
-  const text = plainText(cell)
-    .replaceAll(/[\s'’()（）-]/gu, '')
-    .replace(/^\+?86(?=1\d{10}$)/u, '')
+  const text = plainPhone(plainText(cell).replaceAll(/['’]/gu, ''))
   if (empty.test(text)) return { value: null }
-  if (/^\d(?:\.\d+)?E\+?\d+$/u.test(text))
-    return { problem: '电话被表格软件改成了科学记数。请把这一列设为“文本”格式，或在这里直接改正。' }
-  if (/^1[3-9]\d{9}$/u.test(text) || /^0\d{9,11}$/u.test(text)) return { value: text }
-  return { problem: '电话应是 11 位手机号，或带区号的固定电话，请核对。' }
+  if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(text))
+    return { problem: '电话被表格软件改成了科学计数。请把这一列设为“文本”格式，或在这里直接改正。' }
+  const problem = phoneFault(text)
+  return problem === undefined ? { value: text } : { problem }
 }
 
 export type CodeSet = Readonly<Record<string, string>>

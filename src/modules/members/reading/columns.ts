@@ -115,7 +115,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     header: importColumnLabels.idNumber,
     required: true,
     sealed: true,
-    names: ['身份证号', '身份证号码', '身份证', '公民身份证号码', '证件号码', '居民身份证号码'],
+    names: ['公民身份号码', '身份证号码', '身份证', '公民身份证号码', '证件号码', '居民身份证号码'],
     remark: '必填，18 位，本列设为文本',
     read: readIdNumberCell,
   },

@@ -1,5 +1,5 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
-import { readIdNumber } from '../id-number.ts'
+import { toldByIdNumber } from '../members.identity.ts'
 import { datesAgree } from '../members.rules.ts'
 import type { Standing } from '../members.states.ts'
 import { columnKeys, columns, type ColumnKey } from './columns.ts'
@@ -56,15 +56,15 @@ export function readMemberRow(
 
 /** Birth and sex follow from the number where their cells are empty, and must agree with it where they are not. */
 function fromIdNumber(values: RowValues, problems: CellProblem[]): void {
-  const told = values.idNumber === undefined ? undefined : readIdNumber(values.idNumber)
-  if (!told || 'fault' in told) return
+  if (values.idNumber === undefined) return
+  const told = toldByIdNumber(values.idNumber)
   const unreadable = (key: ColumnKey) => problems.some(({ column }) => column === key)
   if (!unreadable('bornOn')) values.bornOn ??= told.bornOn
   if (!unreadable('sex')) values.sex ??= told.sex
   if (values.bornOn !== undefined && values.bornOn !== told.bornOn)
-    problems.push({ column: 'bornOn', problem: '与公民身份号码里的出生日期不一致，请核对其中哪一个对。' })
+    problems.push({ column: 'bornOn', problem: '与身份证号里的出生日期不一致，请核对其中哪一个对。' })
   if (values.sex !== undefined && values.sex !== told.sex)
-    problems.push({ column: 'sex', problem: '与公民身份号码里的性别不一致，请核对其中哪一个对。' })
+    problems.push({ column: 'sex', problem: '与身份证号里的性别不一致，请核对其中哪一个对。' })
 }
 
 const whereDatesGo: Record<string, ColumnKey> = {

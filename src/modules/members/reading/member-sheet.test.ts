@@ -96,7 +96,7 @@ describe('one person', () => {
   test.each([
     ['bornOn', { bornOn: '1950-01-01' }, '不一致'],
     ['sex', { sex: '男' }, '不一致'],
-    ['idNumber', { idNumber: '110105194912310000' }, '文本'],
+    ['idNumber', { idNumber: '110105194912310000' }, '截断'],
     ['name', { name: '' }, '没有填'],
     ['joinedOn', { joinedOn: '' }, '入党日期'],
     ['fullOn', { standing: '预备党员' }, '转正'],

@@ -4,10 +4,12 @@ import { actOnMember, takeBackMemberAct } from './act-on-member.ts'
 import { changeMember } from './change-member.ts'
 import { createMember } from './create-member.ts'
 import { getMember } from './get-member.ts'
+import { memberImportRoutes } from './import/routes.ts'
 import { listMembers } from './list-members.ts'
 
 /** Endpoint → verb. */
 export const memberRoutes: Route[] = [
+  ...memberImportRoutes,
   route(endpoints.listMembers, (context, { query }) => listMembers(context, query)),
   route(endpoints.getMember, (context, { params }) => getMember(context, params)),
   route(endpoints.createMember, (context, { body }) => createMember(context, body)),

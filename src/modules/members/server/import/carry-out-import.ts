@@ -9,7 +9,14 @@ import type { OrganizationId } from '#kernel/id.ts'
 import type { MemberImport } from '../../import.contract.ts'
 import { enterRegister } from '../enter-register.ts'
 import { changeMembers } from './change-members.ts'
-import { importById, importToChange, mustKeepRegister, mustWait, withCounts, type StoredImport } from './import-queries.ts'
+import {
+  importById,
+  importToChange,
+  mustKeepRegister,
+  mustWait,
+  withCounts,
+  type StoredImport,
+} from './import-queries.ts'
 import { insertMembers } from './insert-members.ts'
 import { allRows } from './point-at-columns.ts'
 import { reporting } from './progress.ts'
@@ -51,8 +58,15 @@ async function carryOut(
   let finished = 0
   const done = (count: number) => report(0.2 + 0.7 * Math.min(1, (finished += count) / work.length))
   const since = input.since ?? context.today
-  const entered = await insertMembers(context, { rows: work.filter(({ outcome }) => outcome === 'new'), since, done })
-  const changed = await changeMembers(context, { rows: work.filter(({ outcome }) => outcome === 'changed'), done })
+  const entered = await insertMembers(context, {
+    rows: work.filter(({ outcome }) => outcome === 'new'),
+    since,
+    done,
+  })
+  const changed = await changeMembers(context, {
+    rows: work.filter(({ outcome }) => outcome === 'changed'),
+    done,
+  })
   await remember(context, { stored, entered, changed })
   await finish(context, { stored, work, counts: { entered: entered.length, changed: changed.length } })
   const [whole] = await withCounts(context, [await importById(context, stored.id)])
@@ -135,6 +149,8 @@ async function finish(context: Context, { stored, work, counts }: Finishing): Pr
   await recordChange(context, {
     topic: 'members',
     subjectId: stored.id,
-    organizationIds: [...new Set(work.flatMap(({ branchId }) => (branchId as OrganizationId | undefined) ?? []))],
+    organizationIds: [
+      ...new Set(work.flatMap(({ branchId }) => (branchId as OrganizationId | undefined) ?? [])),
+    ],
   })
 }

@@ -88,7 +88,9 @@ const sealedColumnsOf = ['idNumber', 'phone', 'address'] as const
 
 function sealedSet(context: Context, { known, columns, values }: Written) {
   const given = Object.fromEntries(
-    sealedColumnsOf.filter((column) => columns.includes(column)).map((column) => [column, values[column] ?? null]),
+    sealedColumnsOf
+      .filter((column) => columns.includes(column))
+      .map((column) => [column, values[column] ?? null]),
   )
   const { sex, bornOn } = { sex: values.sex ?? known.sex, bornOn: values.bornOn ?? known.bornOn }
   return sealedColumns(context, known.id, { ...given, ...sealedGiven({ sex, bornOn }), ...given })

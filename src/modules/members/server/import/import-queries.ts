@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { Actor } from '#kernel/actor.ts'
 import type { MemberImportId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { MemberImport } from '../../import.contract.ts'
-import type { RegisterScopes } from '../../members.policy.ts'
+import { mayKeepRegister, type RegisterScopes } from '../../members.policy.ts'
 import type { ColumnKey } from '../../reading/columns.ts'
 import { columnsByHeader } from '../../reading/sheet-layout.ts'
 
@@ -23,10 +24,16 @@ const columns = sql`
   to_json(i.undone_at) #>> '{}' as "undoneAt", i.headers, i.places, i.version, i.first_row as "firstRow",
   i.branch_id as "branchId", i.branch_path::text as "branchPath"`
 
+const notKeeper = '导入党员表由党组织书记、党建专干或管理名册的股室办理。'
+
+/** Refuses, before a file is read, whoever would be refused afterwards. */
+export function admitKeepers(actor: Actor): void {
+  if (!mayKeepRegister(actor)) throw new Problem('not-allowed', { detail: notKeeper })
+}
+
 /** Refuses whoever may not change anything in the register; importing is changing. */
 export function mustKeepRegister({ write }: RegisterScopes): readonly string[] {
-  if (write.length === 0)
-    throw new Problem('not-allowed', { detail: '导入党员表由党组织书记、党建专干或管理名册的股室办理。' })
+  if (write.length === 0) throw new Problem('not-allowed', { detail: notKeeper })
   return write
 }
 

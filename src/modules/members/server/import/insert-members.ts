@@ -75,7 +75,12 @@ async function insertPart(context: Context, part: readonly New[], since: ChinaDa
   await tx
     .insertInto('member_branch_period')
     .values(
-      part.map(({ memberId, place }) => ({ tenant_id: tenantId, member_id: memberId, ...place, valid_from: since })),
+      part.map(({ memberId, place }) => ({
+        tenant_id: tenantId,
+        member_id: memberId,
+        ...place,
+        valid_from: since,
+      })),
     )
     .execute()
   await tx
@@ -133,6 +138,8 @@ async function pathsOf(context: Context, rows: readonly SettledRow[]): Promise<M
   const ids = [...new Set(rows.flatMap(({ branchId }) => branchId ?? []))]
   const { rows: found } = await sql<{ id: string; path: string }>`
     select id, path::text as path from organization
-     where tenant_id = ${context.tenantId} and id = any(${ids}::uuid[]) and closed_on is null`.execute(context.tx)
+     where tenant_id = ${context.tenantId} and id = any(${ids}::uuid[]) and closed_on is null`.execute(
+    context.tx,
+  )
   return new Map(found.map(({ id, path }) => [id, path]))
 }

@@ -74,7 +74,7 @@ export async function whoIsKnown(
         member: undefined,
         problem: {
           column: 'name',
-          problem: '名册里有几个同名、同支部、同生日的人，请先补登他们的公民身份号码。',
+          problem: '名册里有几个同名、同支部、同生日的人，请先补登他们的身份证号。',
         },
       }
     if (only?.numberIndex && number !== undefined)

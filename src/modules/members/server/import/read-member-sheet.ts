@@ -3,7 +3,7 @@ import { Problem } from '#kernel/problem.ts'
 import { readSheets, type Sheet } from '#platform/files/sheets.ts'
 import type { UploadedFile } from '#platform/http/route.ts'
 import type { ColumnKey } from '../../reading/columns.ts'
-import { findLayout, type Layout } from '../../reading/sheet-layout.ts'
+import { columnsByHeader, findLayout, type Layout } from '../../reading/sheet-layout.ts'
 
 export type MemberFile = { name: string; hash: string; sheets: Sheet[] }
 
@@ -35,5 +35,6 @@ export function memberSheet(
     })
   const at = sheet.rows.findIndex((row) => row.filter((cell) => cell !== '').length > 1)
   const head = Math.max(0, at)
-  return { sheet, layout: { firstRow: head + 1, headers: sheet.rows[head] ?? [], columns: {} } }
+  const headers = sheet.rows[head] ?? []
+  return { sheet, layout: { firstRow: head + 1, headers, columns: columnsByHeader(headers, saved) } }
 }

@@ -4,7 +4,7 @@ import { enterRegister } from '../enter-register.ts'
 import { carryOutMemberImport } from './carry-out-import.ts'
 import { correctMemberImportCell } from './correct-import-cell.ts'
 import { discardMemberImport } from './discard-import.ts'
-import { importById, importsUnderScopes, withCounts } from './import-queries.ts'
+import { admitKeepers, importById, importsUnderScopes, withCounts } from './import-queries.ts'
 import { listMemberImportRows } from './list-import-rows.ts'
 import { downloadMemberTemplate } from './member-template.ts'
 import { pointAtImportColumns } from './point-at-columns.ts'
@@ -12,13 +12,12 @@ import { progressOf } from './progress.ts'
 import { readMemberFile } from './read-member-sheet.ts'
 import { stageMemberImport } from './stage-member-import.ts'
 import { undoMemberImport } from './undo-import.ts'
-import { mayImport } from '../../members.policy.ts'
 
 /** Endpoint → verb. */
 export const memberImportRoutes: Route[] = [
   downloadRoute(endpoints.downloadMemberTemplate, () => downloadMemberTemplate()),
   uploadRoute(endpoints.stageMemberImport, {
-    admit: mayImport,
+    admit: admitKeepers,
     prepare: readMemberFile,
     handle: (context, _input, file) => stageMemberImport(context, file),
   }),

@@ -8,7 +8,13 @@ import type { MemberImport } from '../../import.contract.ts'
 import type { ColumnKey } from '../../reading/columns.ts'
 import { enterRegister } from '../enter-register.ts'
 import { writeFields, type Former } from './change-members.ts'
-import { importById, importToChange, mustKeepRegister, withCounts, type StoredImport } from './import-queries.ts'
+import {
+  importById,
+  importToChange,
+  mustKeepRegister,
+  withCounts,
+  type StoredImport,
+} from './import-queries.ts'
 import { knownByIds } from './known-members.ts'
 import { versionsNow } from './settle-rows.ts'
 
@@ -79,14 +85,22 @@ async function refuseMoved(context: Context, made: readonly Made[]): Promise<voi
 /** Nothing may hang on them yet; the keys of whatever does refuse, and then nothing at all is undone. */
 async function removeMembers({ tx, tenantId }: Context, ids: readonly MemberId[]): Promise<void> {
   const people = await sql<{ id: string }>`
-    select person_id as id from member where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`.execute(tx)
+    select person_id as id from member where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  )
   const gone = [...ids]
   try {
-    await sql`delete from member_state_period where tenant_id = ${tenantId} and member_id = any(${gone}::uuid[])`.execute(tx)
-    await sql`delete from member_branch_period where tenant_id = ${tenantId} and member_id = any(${gone}::uuid[])`.execute(tx)
+    await sql`delete from member_state_period where tenant_id = ${tenantId} and member_id = any(${gone}::uuid[])`.execute(
+      tx,
+    )
+    await sql`delete from member_branch_period where tenant_id = ${tenantId} and member_id = any(${gone}::uuid[])`.execute(
+      tx,
+    )
     await sql`delete from member where tenant_id = ${tenantId} and id = any(${gone}::uuid[])`.execute(tx)
     await sql`
-      delete from person where tenant_id = ${tenantId} and id = any(${people.rows.map(({ id }) => id)}::uuid[])`.execute(tx)
+      delete from person where tenant_id = ${tenantId} and id = any(${people.rows.map(({ id }) => id)}::uuid[])`.execute(
+      tx,
+    )
   } catch (error) {
     // 23503: a row of another table refers to one of them.
     if (typeof error === 'object' && error !== null && (error as { code?: unknown }).code === '23503')
