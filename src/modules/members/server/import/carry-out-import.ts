@@ -20,7 +20,8 @@ import {
 import { insertMembers } from './insert-members.ts'
 import { allRows } from './point-at-columns.ts'
 import { reporting } from './progress.ts'
-import { settleRows, type SettledRow } from './settle-rows.ts'
+import type { SettledRow } from './row-shapes.ts'
+import { settleRows } from './settle-rows.ts'
 import { storeOutcomes } from './store-rows.ts'
 
 type Input = {

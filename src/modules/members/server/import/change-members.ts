@@ -4,8 +4,9 @@ import type { ColumnKey } from '../../reading/columns.ts'
 import { idNumberTaken, sealedColumns } from '../sealed-fields.ts'
 import { openedField } from './differences.ts'
 import { plainColumns, sealedGiven, staffNumberTaken } from './insert-members.ts'
-import type { Known } from './known-members.ts'
-import { othersTurn, type SettledRow } from './settle-rows.ts'
+import type { Known } from './row-shapes.ts'
+import { othersTurn } from './others-turn.ts'
+import type { SettledRow } from './row-shapes.ts'
 
 /** What a changed column was before; sealed as a whole in the import for its undo. */
 export type Former = Partial<Record<ColumnKey, string | null>>

@@ -1,8 +1,7 @@
 import type { Context } from '#platform/http/context.ts'
 import type { ColumnKey } from '../../reading/columns.ts'
 import type { CellProblem } from '../../reading/member-row.ts'
-import type { Known } from './known-members.ts'
-import type { SettledRow } from './settle-rows.ts'
+import type { Known, SettledRow } from './row-shapes.ts'
 
 const plainColumns = [
   'name',

@@ -5,7 +5,8 @@ import type { Context } from '#platform/http/context.ts'
 import { refusedBy } from '#platform/db/refused-by.ts'
 import type { RowValues } from '../../reading/member-row.ts'
 import { idNumberTaken, sealedColumns } from '../sealed-fields.ts'
-import { othersTurn, type SettledRow } from './settle-rows.ts'
+import { othersTurn } from './others-turn.ts'
+import type { SettledRow } from './row-shapes.ts'
 
 const chunk = 500
 

@@ -4,36 +4,7 @@ import { setRegisterScopes } from '#platform/db/register-scopes.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { CellProblem } from '../../reading/member-row.ts'
 import { enterRegister } from '../enter-register.ts'
-import type { SettledRow } from './settle-rows.ts'
-
-/** A member of the register as it is compared with a row of a sheet. */
-export type Known = {
-  id: MemberId
-  personId: string
-  branchId: string
-  branchName: string
-  branchPath: string
-  name: string
-  staffNumber: string | null
-  sex: string
-  ethnicity: string
-  bornOn: string
-  nativePlace: string | null
-  education: string | null
-  degree: string | null
-  titleLevel: string | null
-  occupation: string
-  job: string | null
-  standing: string
-  appliedOn: string | null
-  joinedOn: string | null
-  fullOn: string | null
-  numberSealed: Uint8Array | null
-  numberIndex: Uint8Array | null
-  phoneSealed: Uint8Array | null
-  addressSealed: Uint8Array | null
-  version: number
-}
+import type { Known, SettledRow } from './row-shapes.ts'
 
 type Looked = { member: Known | undefined; problem: CellProblem | undefined }
 

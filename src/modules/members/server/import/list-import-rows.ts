@@ -7,7 +7,7 @@ import { personCells, type CellProblem, type RowValues } from '../../reading/mem
 import { enterRegister } from '../enter-register.ts'
 import { importById, type StoredImport } from './import-queries.ts'
 import { knownByIds } from './known-members.ts'
-import type { Known } from './known-members.ts'
+import type { Known } from './row-shapes.ts'
 import { openRow } from './store-rows.ts'
 
 type Query = {

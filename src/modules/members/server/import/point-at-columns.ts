@@ -15,7 +15,9 @@ import {
   type Places,
   type StoredImport,
 } from './import-queries.ts'
-import { othersTurn, settleRows, type RawRow } from './settle-rows.ts'
+import { othersTurn } from './others-turn.ts'
+import type { RawRow } from './row-shapes.ts'
+import { settleRows } from './settle-rows.ts'
 import { openRow, storeOutcomes } from './store-rows.ts'
 
 type Input = { importId: MemberImportId; places: Places; version: number }

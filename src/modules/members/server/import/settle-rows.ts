@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { MemberId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
-import type { ImportOutcome } from '../../import.contract.ts'
-import type { ColumnKey } from '../../reading/columns.ts'
 import {
   findTwins,
   personCells,
@@ -11,25 +9,11 @@ import {
   type RowValues,
 } from '../../reading/member-row.ts'
 import { differences } from './differences.ts'
+import { othersTurn } from './others-turn.ts'
+import type { RawRow, SettledRow } from './row-shapes.ts'
 import { branchesByName, type BranchBook } from './branch-book.ts'
 import type { Places } from './import-queries.ts'
-import { whoIsKnown, type Known } from './known-members.ts'
-
-/** A row of the sheet, whole; which column is what is told by the import. */
-export type RawRow = { position: number; row: readonly string[] }
-
-/** What a row of the sheet would do to the register, or what stands in its way. */
-export type SettledRow = {
-  position: number
-  values: RowValues
-  outcome: ImportOutcome
-  problems: CellProblem[]
-  known: Known | undefined
-  branchId: string | undefined
-  changes: ColumnKey[]
-  numberIndex: Buffer | null
-  personIndex: Buffer | null
-}
+import { whoIsKnown } from './known-members.ts'
 
 const slice = 250
 
@@ -80,13 +64,6 @@ function readRow(context: Context, given: { row: RawRow; places: Places; branche
       ? secrecy.index(person.join(' '), { tenantId, purpose: 'member-import.person' })
       : null,
   }
-}
-
-/** Hands the process over to whatever else is waiting. */
-export function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }
 
 function placeOf(

@@ -7,7 +7,8 @@ import type { MemberImport } from '../../import.contract.ts'
 import { enterRegister } from '../enter-register.ts'
 import { importById, mustKeepRegister, savedHeaders, withCounts } from './import-queries.ts'
 import { memberSheet, type MemberFile } from './read-member-sheet.ts'
-import { settleRows, type RawRow } from './settle-rows.ts'
+import type { RawRow } from './row-shapes.ts'
+import { settleRows } from './settle-rows.ts'
 import { storeRows, type Place } from './store-rows.ts'
 
 const mostRows = 20_000

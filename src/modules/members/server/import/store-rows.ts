@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { MemberImportId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
-import { othersTurn, type RawRow, type SettledRow } from './settle-rows.ts'
+import { othersTurn } from './others-turn.ts'
+import type { RawRow, SettledRow } from './row-shapes.ts'
 
 export type Place = { branchId: string; branchPath: string }
 

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { MemberImportId } from '#kernel/id.ts'
 import { Icon } from '#ui/icon.tsx'
 import { showError } from '#ui/toasts.tsx'
@@ -10,14 +10,13 @@ import {
   importColumnLabels,
   type MemberImportRow,
 } from '../../import.contract.ts'
-import { useTyped } from './use-member-import.ts'
 
 type Props = { importId: MemberImportId; row: MemberImportRow; column: ImportColumnKey; problem: string }
 
 /** A cell mended in place: Enter or leaving the field reads the row again. */
 export function CellEditor({ importId, row, column, problem }: Props) {
   const stored = row.cells[column] ?? ''
-  const [text, setText] = useTyped(stored)
+  const [text, setText] = useState(stored)
   const id = useId()
   const mend = useAct(correctMemberImportCell, { invalidates: ['member'] })
   const save = () => {

@@ -96,7 +96,14 @@ function Cell({
     return shown.places[column] === undefined ? (
       <span className="j-field-error">{problem.problem}</span>
     ) : (
-      <CellEditor importId={shown.id} row={row} column={column} problem={problem.problem} />
+      // A new text from the server begins the field anew.
+      <CellEditor
+        key={row.cells[column] ?? ''}
+        importId={shown.id}
+        row={row}
+        column={column}
+        problem={problem.problem}
+      />
     )
   if (change)
     return (

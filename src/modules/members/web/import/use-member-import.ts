@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { MemberImportId } from '#kernel/id.ts'
 import { call, newIdempotencyKey } from '#platform/http/call.ts'
 import { startWork } from '#ui/long-work.tsx'
@@ -92,11 +92,4 @@ async function watched(shown: MemberImport, given: Watched): Promise<MemberImpor
   } finally {
     clearInterval(timer)
   }
-}
-
-/** A text being typed that follows the stored one until somebody types. */
-export function useTyped(stored: string): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(stored)
-  useEffect(() => setTyped(stored), [stored])
-  return [typed, setTyped]
 }
