@@ -72,6 +72,15 @@ function organizations({ tenantId, bureauId, committeeId, accountId }: CountyIds
   ]
 }
 
+/** Some 700 headings: the same work is asked now and then, as in life, and not by every plan. */
+const heading = `(array['建好','规范','检查','整理','更新','公开','核对','落实','改进','总结'])[1 + (n * 7 + position) % 10] ||
+  (array['活动场所','会议记录','谈心谈话','师德承诺','食堂账目','安全台账','课后服务','家访安排','图书借阅','实验器材','校车线路','资助名单',
+         '社团活动','宿舍管理','网络设备','消防设施','健康档案','劳动课程','心理辅导','教研计划','作业公示','招生信息','档案室','宣传栏','值班安排',
+         '培训学时','财务公示','离校登记','志愿服务','党费收缴','校园绿化','门卫登记','体检结果','评优材料','公章使用','车辆停放','垃圾分类','用电检修',
+         '窗口服务','合同归档','工会活动','退休走访','防汛预案','传染病登记','实习安排','课表调整','教材征订','校服选购','午餐陪餐','设备报废',
+         '危房排查','文件收发','信访回复','印章登记','采购询价','工资核定','职称材料','考勤汇总','监控检修','广播设备','花木养护','运动场地',
+         '饮水检测','应急演练','交通劝导','法治讲座','阅读活动','科技节','艺术展演','毕业典礼'])[1 + (n * 13 + position * 29) % 70]`
+
 /** A measure's text of ordinary length. */
 const clause = `'把第' || position || '项工作列入学期安排，明确一名负责人，先自查再整改，' ||
   repeat('每月对照要点核对一次进展，遇到困难及时向牵头股室说明，', 4) || '年底形成一页纸的总结。'`
@@ -85,7 +94,7 @@ function plans({ tenantId, accountId }: CountyIds): string[] {
     `create temp table numbered_plan as
      select id, published_on, row_number() over (order by published_on) as n from plan`,
     `insert into measure (tenant_id, id, plan_id, position, number, heading, text, due_on, standing)
-     select '${tenantId}', uuidv7(), id, position, position || '.', '做好第' || position || '项工作', ${clause},
+     select '${tenantId}', uuidv7(), id, position, position || '.', ${heading}, ${clause},
             case when position < ${size.measures} then published_on + 30 + position * 10 end, position = ${size.measures}
        from numbered_plan, generate_series(1, ${size.measures}) position`,
     `insert into measure_lead (tenant_id, measure_id, organization_id, rank)
@@ -100,14 +109,33 @@ function plans({ tenantId, accountId }: CountyIds): string[] {
        join branch b on p.n % 5 = 0
          or (b.place + p.n * 7 + m.position * 13) % ${size.organizations}
             < case when p.n = 1 and m.position < ${size.measures} then 77 else 72 end`,
-    `insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, state, due_on, standing, issued_on)
-     select a.tenant_id, a.id, m.plan_id, m.id, a.organization_id, l.organization_id, ${state}, m.due_on, m.standing, p.published_on
-       from (select *, random() as luck from measure_audience) a
-       join measure m on m.id = a.measure_id
-       join numbered_plan p on p.id = m.plan_id
-       join measure_lead l on l.measure_id = m.id and l.rank = 0`,
+    `insert into task (tenant_id, id, plan_id, measure_id, organization_id, lead_organization_id, state, due_on, standing,
+                       issued_on, waiting_since, first_due_on, released_as)
+     select s.tenant_id, s.id, s.plan_id, s.measure_id, s.organization_id, l.organization_id, s.state, s.due_on, s.standing,
+            s.published_on, case when s.state = any(${waits}) then now() - luck * interval '30 days' end, s.due_on,
+            case when s.state = 'released' then 'exempted' end
+       from (select a.*, m.plan_id, m.due_on, m.standing, p.published_on, ${state} as state
+               from (select *, random() as luck from measure_audience) a
+               join measure m on m.id = a.measure_id
+               join numbered_plan p on p.id = m.plan_id) s
+       join measure_lead l on l.measure_id = s.measure_id and l.rank = 0`,
+    // Each task was set; all but the untouched ones were answered, some with a question.
+    `insert into task_event (tenant_id, id, task_id, action, from_state, to_state, actor_account_id, actor_name, organization_id, at)
+     select tenant_id, uuidv7(), id, 'publish', 'issued', 'issued', '${accountId}'::uuid, '起草人', lead_organization_id, issued_on from task
+     union all
+     select tenant_id, uuidv7(), id, case when state = 'questioned' then 'question' else 'report' end, 'issued', state,
+            '${accountId}'::uuid, '答复人', organization_id, changed_at from task where state <> 'issued'`,
+    // Every fourth measure with a date has two parts; those who are done recorded the first.
+    `insert into measure_milestone (tenant_id, measure_id, position, text, due_on)
+     select tenant_id, id, part, '第' || part + 1 || '阶段', due_on - 30 + part * 15
+       from measure, generate_series(0, 1) part where due_on is not null and position % 4 = 0`,
+    `insert into task_milestone (tenant_id, task_id, position, done_on, recorded_by, recorded_name, recorded_at)
+     select t.tenant_id, t.id, 0, m.due_on, '${accountId}', '答复人', now()
+       from task t join measure_milestone m on m.measure_id = t.measure_id and m.position = 0 where t.state = 'accepted'`,
   ]
 }
+
+const waits = `'{reported,delayed,disputed,exempting,questioned}'::text[]`
 
 /** Long past: nearly all ended. Lately due: most reported or accepted. Still to come, or standing: mostly open. */
 const state = `case

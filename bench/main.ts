@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { chinaDateOf } from '#kernel/china-date.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
+import { amend } from './amend.ts'
 import { startBench, type Bench } from './kit.ts'
 import { pageOf50 } from './page-of-50.ts'
 import { pages } from './pages.ts'
@@ -12,11 +13,18 @@ import { readLength } from './read-length.ts'
 import { readNotice } from './read-notice.ts'
 import { tableOf, type Result } from './result.ts'
 import { sampleCounty } from './sample-county.ts'
+import { views } from './views.ts'
 
 type Results = Promise<Result | readonly Result[]>
 
 /** Rows over the large county share one database; the others start what they need. */
-const overCounty: Record<string, (bench: Bench) => Results> = { pages, 'page-of-50': pageOf50, publish }
+const overCounty: Record<string, (bench: Bench) => Results> = {
+  pages,
+  views,
+  'page-of-50': pageOf50,
+  publish,
+  amend,
+}
 const alone: Record<string, () => Results> = {
   'read-notice': readNotice,
   'read-length': readLength,

@@ -102,7 +102,7 @@ async function insertPlainly(
 }
 
 /** A draft that may be published: 17 measures, each with its lead and all 300 branches. */
-async function draft({ bench, sectionId }: Scene): Promise<string> {
+export async function draft({ bench, sectionId }: Pick<Scene, 'bench' | 'sectionId'>): Promise<string> {
   const planId = systemClock.newId()
   const { tenantId, accountId } = bench.county
   const client = await bench.owner.pool.connect()
@@ -138,7 +138,7 @@ async function draft({ bench, sectionId }: Scene): Promise<string> {
 }
 
 /** The event's reaction writes the messages behind the answer; the plain insert must not share the machine with it. */
-async function untilQuiet({ bench }: Scene, planId: string): Promise<void> {
+export async function untilQuiet({ bench }: Pick<Scene, 'bench'>, planId: string): Promise<void> {
   const deadline = performance.now() + 30_000
   while (performance.now() < deadline) {
     const client = await bench.owner.pool.connect()

@@ -14,7 +14,7 @@ import {
 import { supervisedBy } from '../supervision.policy.ts'
 import { colourOfStage, lightLimits, lightOf, type LightDay } from '../supervision.rules.ts'
 import { lightFacts, notesOf, slipsOf } from './light-details.ts'
-import { countLights, lightDay, lightWord, openTasks, type LightWord } from './light-queries.ts'
+import { lightCounts, lightDay, lightWord, openTasks, type LightWord } from './light-queries.ts'
 
 export type LightsAsked = {
   organizationId?: OrganizationId | undefined
@@ -36,10 +36,50 @@ export async function listLights(
 ) {
   const { tx, tenantId, today, now } = context
   const day = await lightDay(tx, { tenantId, today })
-  const counts = await countLights({ ...context, filter: filterOf(asked), day })
-  const { rows, next } = await lightRows(context, { asked, day, after, limit })
-  const words = wordsOf(asked)
-  return { rows, next, total: totalOf(counts, words), counts, today, asOf: now.toISOString() }
+  const { counts, cut } = await countAndCut(context, { asked, day, after, limit })
+  const { taskIds, next } = pageOf(cut, limit)
+  const rows = await litRows(context, { taskIds, day })
+  return { rows, next, total: totalOf(counts, wordsOf(asked)), counts, today, asOf: now.toISOString() }
+}
+
+/** How many there are of each colour, and which come on this page: the light of every open task is found once for both. */
+async function countAndCut(context: Context, { asked, day, after, limit }: Page) {
+  const lit = (await openTasks({ ...context, filter: filterOf(asked) })).select([
+    'task.id',
+    sortOf(asked).as('sort'),
+    lightWord(day).as('light'),
+  ])
+  const { rows } = await sql<{ counts: Partial<Record<LightWord, number>>; cut: Cut[] }>`
+    with lit as materialized (${lit})
+    select (select coalesce(jsonb_object_agg(light, count), '{}')
+              from (select light, count(*) as count from lit group by light) counted) as counts,
+           (select coalesce(jsonb_agg(page order by page.sort, page.id), '[]')
+              from (select id, sort from lit where light = any(${wordsOf(asked)}) ${behind(after)}
+                     order by sort, id limit ${limit + 1}) page) as cut`.execute(context.tx)
+  return { counts: lightCounts(rows[0]?.counts ?? {}), cut: rows[0]?.cut ?? [] }
+}
+
+type Cut = { id: string; sort: string }
+
+const behind = (after: string | undefined) => {
+  if (!after) return sql``
+  const [date = noDate, id = ''] = after.split('_')
+  return sql`and (sort, id) > (${date}::date, ${id}::uuid)`
+}
+
+/** By the date for the executing side, by how long they have waited for the lead. */
+const sortOf = ({ bearer }: LightsAsked) =>
+  bearer === 'lead'
+    ? sql<string>`(coalesce(task.waiting_since, task.changed_at) at time zone 'Asia/Shanghai')::date`
+    : sql<string>`coalesce(task.due_on, ${noDate}::date)`
+
+function pageOf(cut: readonly Cut[], limit: number): { taskIds: string[]; next: string | null } {
+  const shown = cut.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    taskIds: shown.map(({ id }) => id),
+    next: cut.length > limit && last ? `${last.sort}_${last.id}` : null,
+  }
 }
 
 const filterOf = ({ organizationId, leadOrganizationId, planId, measureId, search }: LightsAsked) => ({
@@ -70,16 +110,12 @@ function totalOf(counts: LightCounts, words: readonly LightWord[]): number {
 
 type Page = { asked: LightsAsked; day: LightDay; after: string | undefined; limit: number }
 
-/** Rows of one page, each with its light as the rule explains it. */
+/** Rows of one page of an export, which counts nothing. */
 export async function lightRows(
   context: Context,
   { asked, day, after, limit }: Page,
 ): Promise<{ rows: LightRow[]; next: string | null }> {
-  const { tx, tenantId, actor, today } = context
-  const sort =
-    asked.bearer === 'lead'
-      ? sql<string>`(coalesce(task.waiting_since, task.changed_at) at time zone 'Asia/Shanghai')::date`
-      : sql<string>`coalesce(task.due_on, ${noDate}::date)`
+  const sort = sortOf(asked)
   let lit = narrowed(await openTasks({ ...context, filter: filterOf(asked) }), { asked, day }).where(
     sql<boolean>`${lightWord(day)} = any(${wordsOf(asked)})`,
   )
@@ -93,11 +129,16 @@ export async function lightRows(
     .orderBy('task.id')
     .limit(limit + 1)
     .execute()
-  const shown = cut.slice(0, limit)
-  const last = shown.at(-1)
-  const next = cut.length > limit && last ? `${last.sort}_${last.id}` : null
-  const taskIds = shown.map(({ id }) => id)
-  if (taskIds.length === 0) return { rows: [], next }
+  const { taskIds, next } = pageOf(cut, limit)
+  return { rows: await litRows(context, { taskIds, day }), next }
+}
+
+/** Tasks in the order of their ids, each with its light as the rule explains it. */
+async function litRows(
+  { tx, tenantId, actor, today }: Context,
+  { taskIds, day }: { taskIds: readonly string[]; day: LightDay },
+): Promise<LightRow[]> {
+  if (taskIds.length === 0) return []
   const found = await described(tx.selectFrom('task').where('task.tenant_id', '=', tenantId))
     .where('task.id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .execute()
@@ -105,12 +146,11 @@ export async function lightRows(
   const facts = await lightFacts(tx, { tenantId, taskIds })
   const notes = await notesOf(tx, { tenantId, taskIds })
   const slips = await slipsOf(tx, { tenantId, taskIds, supervised: supervisedBy(actor) })
-  const rows = taskIds.flatMap((id) => {
+  return taskIds.flatMap((id) => {
     const [row, known] = [rowOf.get(id), facts.get(id)]
     if (!row || !known) return []
     return [{ ...row, light: lightOf(known, day), notes: notes.get(id) ?? [], slip: slips.get(id) ?? null }]
   })
-  return { rows, next }
 }
 
 type Tasks = Awaited<ReturnType<typeof openTasks>>

@@ -149,7 +149,8 @@ test('hours of schools and sections are right to the minute, whatever is in forc
         }
         expect(card.places.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(card.minutes)
         const table = await app.must(getSectionBurden, leader, {})
-        expect(table.rows[0]?.minutes).toEqual(
+        // An office of which nothing at all falls into the term has no row.
+        expect(table.rows[0]?.minutes ?? months.map(() => 0)).toEqual(
           months.map((month) => naive(live, () => true, { month, live: true })),
         )
         const month = months[3] ?? ''

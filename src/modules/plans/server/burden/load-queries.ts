@@ -31,13 +31,17 @@ const keys: Readonly<Record<Grouping, RawBuilder<string>>> = {
 type Row = {
   key: string
   due_month: string | null
-  from_month: string
+  from_month: string | null
   standing: boolean
   review_every: string | null
-  open: boolean
+  open: boolean | null
   minutes: number
   tasks: number
 }
+
+// Only of standing tasks does it matter when they were set, how often they are looked at and whether they go on: kept apart for
+// the others too, these would make ten rows of one.
+const ofStanding = (column: RawBuilder<unknown>) => sql`case when t.standing then ${column} end`
 
 /** First and last day of a list of months in any order. */
 export function spanOf(months: readonly Month[]): { from: ChinaDate; to: ChinaDate } {
@@ -59,8 +63,9 @@ export async function askedLoads<G extends Grouping>(
   const kinds = Object.keys(effortKinds)
   const usual = Object.values(effortKinds).map(({ minutes }) => minutes)
   const { rows } = await sql<Row>`
-    select ${keys[grouping]} as key, to_char(t.due_on, 'YYYY-MM') as due_month, to_char(t.issued_on, 'YYYY-MM') as from_month,
-           t.standing, m.review_every, t.state <> 'accepted' as open,
+    select ${keys[grouping]} as key, to_char(t.due_on, 'YYYY-MM') as due_month,
+           ${ofStanding(sql`to_char(t.issued_on, 'YYYY-MM')`)} as from_month, t.standing,
+           ${ofStanding(sql`m.review_every`)} as review_every, ${ofStanding(sql`t.state <> 'accepted'`)} as open,
            sum(coalesce(m.effort_minutes, k.minutes))::int as minutes, count(*)::int as tasks
       from task t
       join plan p on p.tenant_id = t.tenant_id and p.id = t.plan_id
@@ -79,11 +84,11 @@ export async function askedLoads<G extends Grouping>(
     load: {
       minutes: row.minutes,
       dueMonth: row.due_month,
-      fromMonth: row.from_month,
+      fromMonth: row.from_month ?? '',
       standing: row.standing,
       // The check constraint lists exactly these.
       reviewEvery: row.review_every as ReviewCadence | null,
-      open: row.open,
+      open: row.open ?? true,
     },
   }))
 }

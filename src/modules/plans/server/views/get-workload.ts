@@ -8,34 +8,57 @@ import type { SectionLoad } from '../../views.contract.ts'
 
 type Row = Omit<SectionLoad, 'organization'> & { id: OrganizationId; name: string }
 
-/** What each lead has to do and what its asking led to, over the tasks that the actor may see. */
+/**
+ * What each lead has to do and what its asking led to, over the tasks that the actor may see; a lead with nothing open and nothing
+ * deferred, spared or asked back has no row.
+ */
 export async function getWorkload({ tx, tenantId, actor, today, now }: Context) {
   const late = await lateSince({ tx, tenantId, today })
-  const tasks = (await visibleTasks(tx, { tenantId, actor })).select([
-    'task.id',
-    'task.plan_id',
-    'task.lead_organization_id',
-    'task.state',
-    'task.due_on',
-    'task.first_due_on',
-    'task.released_as',
-    'task.waiting_since',
-  ])
+  const mine = await visibleTasks(tx, { tenantId, actor })
+  // Each part has an index of its own; one scan over all tasks, most of them long ended, would be the price of a few.
+  const open = mine
+    .where('task.state', 'in', openStates)
+    .select(['task.lead_organization_id', 'task.plan_id', 'task.due_on', 'task.waiting_since'])
+  const deferred = mine
+    .where(sql<boolean>`task.due_on > task.first_due_on`)
+    .select(['task.lead_organization_id', sql<number>`count(*)`.as('deferred')])
+    .groupBy('task.lead_organization_id')
+  const spared = mine
+    .where('task.released_as', 'in', ['exempted', 'not-ours'])
+    .select([
+      'task.lead_organization_id',
+      sql<number>`count(*) filter (where task.released_as = 'exempted')`.as('exempted'),
+      sql<number>`count(*) filter (where task.released_as = 'not-ours')`.as('not_theirs'),
+    ])
+    .groupBy('task.lead_organization_id')
+  const asked = mine
+    .innerJoin('task_event as e', (join) =>
+      join.onRef('e.tenant_id', '=', 'task.tenant_id').onRef('e.task_id', '=', 'task.id'),
+    )
+    .where('e.action', '=', 'question')
+    .select(['task.lead_organization_id', sql<number>`count(*)`.as('questions')])
+    .groupBy('task.lead_organization_id')
   const { rows } = await sql<Row>`
-    select o.id, o.name, count(distinct t.plan_id) filter (where t.state = any(${openStates})) as plans,
-           count(*) filter (where t.state = any(${openStates})) as open,
-           count(*) filter (where t.waiting_since is not null) as waiting,
-           count(*) filter (where (t.waiting_since at time zone 'Asia/Shanghai')::date <= ${late}) as "waitingLong",
-           count(*) filter (where t.state = any(${openStates}) and t.due_on < ${today}) as overdue,
-           count(*) filter (where t.due_on > t.first_due_on) as deferred,
-           count(*) filter (where t.released_as = 'exempted') as exempted,
-           count(*) filter (where t.released_as = 'not-ours') as "notTheirs",
-           count(q.task_id) as questions
-      from (${tasks}) t
-      join organization o on o.tenant_id = ${tenantId} and o.id = t.lead_organization_id
-      left join (select distinct e.task_id from task_event e
-                  where e.tenant_id = ${tenantId} and e.action = 'question') q on q.task_id = t.id
-     group by o.id, o.name, o.path
+    with by_plan as (
+      select lead_organization_id, plan_id, count(*) as open, count(waiting_since) as waiting,
+             count(*) filter (where (waiting_since at time zone 'Asia/Shanghai')::date <= ${late}) as waiting_long,
+             count(*) filter (where due_on < ${today}) as overdue
+        from (${open}) task group by lead_organization_id, plan_id),
+    loads as (
+      select lead_organization_id, count(*) as plans, sum(open) as open, sum(waiting) as waiting, sum(waiting_long) as waiting_long,
+             sum(overdue) as overdue from by_plan group by lead_organization_id),
+    deferred as (${deferred}), spared as (${spared}), asked as (${asked})
+    select o.id, o.name, coalesce(l.plans, 0)::int as plans, coalesce(l.open, 0)::int as open, coalesce(l.waiting, 0)::int as waiting,
+           coalesce(l.waiting_long, 0)::int as "waitingLong", coalesce(l.overdue, 0)::int as overdue,
+           coalesce(d.deferred, 0)::int as deferred, coalesce(s.exempted, 0)::int as exempted,
+           coalesce(s.not_theirs, 0)::int as "notTheirs", coalesce(a.questions, 0)::int as questions
+      from organization o
+      left join loads l on l.lead_organization_id = o.id
+      left join deferred d on d.lead_organization_id = o.id
+      left join spared s on s.lead_organization_id = o.id
+      left join asked a on a.lead_organization_id = o.id
+     where o.tenant_id = ${tenantId}
+       and (l.plans is not null or d.deferred is not null or s.exempted is not null or a.questions is not null)
      order by o.path`.execute(tx)
   return {
     asOf: now.toISOString(),
