@@ -6,6 +6,7 @@ import { chinaDateOf } from '#kernel/china-date.ts'
 import { projectFolder } from '#platform/config/project-folder.ts'
 import { amend } from './amend.ts'
 import { startBench, type Bench } from './kit.ts'
+import { largeSheetRow } from './large-sheet.ts'
 import { pageOf50 } from './page-of-50.ts'
 import { pages } from './pages.ts'
 import { publish } from './publish.ts'
@@ -29,6 +30,7 @@ const alone: Record<string, () => Results> = {
   'read-notice': readNotice,
   'read-length': readLength,
   'sample-county': sampleCounty,
+  'large-sheet': largeSheetRow,
 }
 
 const names = process.argv.slice(2)

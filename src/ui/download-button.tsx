@@ -18,23 +18,23 @@ export function DownloadButton({ href, title, children = '导出', disabled = fa
   const [busy, setBusy] = useState(false)
   const start = async () => {
     setBusy(true)
-    try {
-      await startWork({
-        title,
-        run: (report, signal) => download({ href, title, report, signal }),
-        describe: (name) => ({ text: `已保存：${name}` }),
-      })
-    } catch {
-      // The tray shows the failure.
-    } finally {
-      setBusy(false)
-    }
+    await startDownload({ href, title })
+    setBusy(false)
   }
   return (
     <Button icon={<Icon name="download" />} loading={busy} disabled={disabled} onClick={() => void start()}>
       {children}
     </Button>
   )
+}
+
+/** Fetches a file in the tray; resolves when it is saved or has failed, which the tray tells. */
+export async function startDownload({ href, title }: { href: string; title: string }): Promise<void> {
+  await startWork({
+    title,
+    run: (report, signal) => download({ href, title, report, signal }),
+    describe: (name) => ({ text: `已保存：${name}` }),
+  }).catch(() => undefined)
 }
 
 type Download = { href: string; title: string; report: Report; signal: AbortSignal }

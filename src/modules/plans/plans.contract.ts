@@ -252,13 +252,3 @@ export const publishPlan = endpoint({
   reply: z.object({ taskCount: z.number().int(), organizationCount: z.number().int() }),
   problems: ['not-found', 'rule-broken', 'out-of-date'],
 })
-
-export const exportMeasures = endpoint({
-  name: 'exportMeasures',
-  method: 'GET',
-  path: '/plans/:planId/measures.xlsx',
-  summary: '导出任务分解表',
-  ...onPlan,
-  answers: 'file',
-  problems: ['not-found'],
-})

@@ -29,7 +29,6 @@ import { discardPlan } from './discard-plan.ts'
 import { editMeasure } from './edit-measure.ts'
 import { editPlan } from './edit-plan.ts'
 import { exportGrid } from './export-grid.ts'
-import { exportMeasures } from './export-measures.ts'
 import { exportPlans } from './export-plans.ts'
 import { exportTasks } from './export-tasks.ts'
 import { getGrid } from './get-grid.ts'
@@ -104,7 +103,6 @@ export const planRoutes: Route[] = [
   route(changes.getPlanDifference, (context, { params }) => getPlanDifference(context, params)),
   route(changes.getAudienceDrift, (context, { params }) => getAudienceDrift(context, params)),
   route(changes.withdrawPlan, (context, { params, body }) => withdrawPlan(context, { ...params, ...body })),
-  downloadRoute(plan.exportMeasures, (context, { params }) => exportMeasures(context, params)),
   route(task.listTasks, async ({ tx, tenantId, actor, today, now }, { query }) => {
     const { after, limit, ...filter } = query
     return {

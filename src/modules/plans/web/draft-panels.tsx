@@ -2,6 +2,7 @@ import type { Plan } from '../plans.contract.ts'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { BurdenCard } from './burden-card.tsx'
 import { ChangesDifference } from './changes-difference.tsx'
+import { LetterPanel } from './letter-panel.tsx'
 import { PlanBasisPanel } from './plan-basis.tsx'
 import { usePlanSearch } from './plan-search.ts'
 import './asking.css'
@@ -19,6 +20,7 @@ export function DraftPanels({ plan }: { plan: Plan }) {
       />
       {plan.state !== 'applied' && <ChangesDifference plan={plan} />}
       {plan.state !== 'applied' && <BurdenCard plan={plan} open={plan.state === 'submitted'} />}
+      {plan.state !== 'applied' && <LetterPanel plan={plan} />}
     </>
   )
 }

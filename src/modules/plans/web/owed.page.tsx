@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import type { OrganizationId } from '#kernel/id.ts'
+import { addressOf } from '#platform/http/address.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/dates.ts'
 import { PageHeader } from '#ui/page-header.tsx'
+import { PapersButton } from '#ui/papers-button.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useActingOrganization } from '#ui/viewer.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { downloadOrganizationDuties } from '../papers.contract.ts'
 import type { OwedTask } from '../tasks.contract.ts'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { BurdenLine } from './burden-line.tsx'
@@ -36,6 +39,7 @@ export function OwedPage({ notices }: { notices?: ReactNode }) {
           <PageHeader
             title="我们要做什么"
             about={`未结 ${data.openCount} 项，已完成 ${data.doneCount} 项，截至 ${formatInstant(data.asOf)}`}
+            actions={<OwedPapers organizationId={organizationId} />}
           />
           <ApprovalNotice />
           <BurdenLine organizationId={organizationId} />
@@ -58,6 +62,19 @@ export function OwedPage({ notices }: { notices?: ReactNode }) {
         </div>
       )}
     </QueryView>
+  )
+}
+
+/** What the organisation answers for, in all plans in force, on paper. */
+function OwedPapers({ organizationId }: { organizationId: OrganizationId }) {
+  const files = (['docx', 'pdf', 'xlsx'] as const).map((format) => ({
+    format,
+    href: addressOf(downloadOrganizationDuties, { params: { organizationId }, query: { format } }),
+  }))
+  return (
+    <PapersButton
+      rows={[{ name: '本单位责任清单', hint: '执行中的计划要我们牵头、落实的全部事项，留有签字处', files }]}
+    />
   )
 }
 

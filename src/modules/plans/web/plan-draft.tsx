@@ -20,6 +20,7 @@ import { useLinkedPlaces } from './linked-places.ts'
 import { MeasureList } from './measure-list.tsx'
 import { usePlanSearch } from './plan-search.ts'
 import { PhrasesPanel } from './phrases-panel.tsx'
+import { PlanPapers } from './plan-papers.tsx'
 import { PlanTitle } from './plan-title.tsx'
 import { RereadButton } from './reread-button.tsx'
 import { SourceText } from './source-text.tsx'
@@ -127,6 +128,7 @@ export function PlanDraft({ plan, DocumentIdentity }: Props) {
           <>
             {plan.may.edit && <DiscardButton plan={plan} />}
             <RereadButton plan={plan} />
+            <PlanPapers plan={plan} />
             <ApprovalActs plan={plan} />
           </>
         }

@@ -1,24 +1,23 @@
 import { Link } from '@tanstack/react-router'
-import { addressOf } from '#platform/http/address.ts'
 import { formatDate } from '#ui/dates.ts'
-import { DownloadButton } from '#ui/download-button.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useViewer, viewerIs } from '#ui/viewer.tsx'
-import { exportMeasures, planStateLabels } from '../plans.contract.ts'
+import { planStateLabels } from '../plans.contract.ts'
 import type { Plan } from '../plans.contract.ts'
-import { exportGrid } from '../tasks.contract.ts'
 import { BurdenCard } from './burden-card.tsx'
 import { ChangesActs, isOfOffice } from './changes-acts.tsx'
 import { ChangesDrift } from './changes-drift.tsx'
 import { DerivedFrom } from './derived-from.tsx'
+import { LetterPanel } from './letter-panel.tsx'
 import { MeasureGrid } from './measure-grid.tsx'
 import { MeasureSheet } from './measure-sheet.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { PlanBasisPanel } from './plan-basis.tsx'
 import { usePlanSearch } from './plan-search.ts'
 import { PlanGauges } from './plan-gauges.tsx'
+import { PlanPapers } from './plan-papers.tsx'
 import { PlanTimeline } from './plan-timeline.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 import { SpotCheckPanel } from './spot-check-panel.tsx'
@@ -60,15 +59,7 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         actions={
           <>
             <ChangesActs plan={plan} />
-            <DownloadButton
-              href={addressOf(exportMeasures, { params: { planId: plan.id } })}
-              title="任务分解表"
-            >
-              导出分解表
-            </DownloadButton>
-            <DownloadButton href={addressOf(exportGrid, { params: { planId: plan.id } })} title="一览表">
-              导出一览
-            </DownloadButton>
+            <PlanPapers plan={plan} />
           </>
         }
       />
@@ -86,6 +77,7 @@ export function PublishedPlan({ plan }: { plan: Plan }) {
         onOnlyMissing={(only) => search.put({ basis: only ? 'missing' : undefined, view: 'measures' })}
       />
       <ReceiptPanel plan={plan} />
+      <LetterPanel plan={plan} />
       {plan.state === 'published' && <SpotCheckPanel plan={plan} />}
       <div className="plan-tabs" role="group" aria-label="怎样看">
         {views.map(({ key, words }) => (

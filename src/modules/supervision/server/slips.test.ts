@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
+import { printedPages } from '#platform/papers/papers.fixtures.ts'
 import { listMessages } from '#modules/messaging/messaging.contract.ts'
 import { taskOf } from '#modules/plans/server/plans.fixtures.ts'
 import { answerTask } from '#modules/plans/tasks.contract.ts'
@@ -9,6 +10,7 @@ import {
   cancelSlip,
   createSlip,
   deliverSlip,
+  downloadSlip,
   editSlip,
   getSlip,
   listSlipLeaders,
@@ -249,4 +251,36 @@ test('an answer after its day is taken and shown as late; two answers are not', 
   } finally {
     app.clock.set('2026-09-10T09:00:00+08:00')
   }
+})
+
+test('a slip is printed with its tasks, its words over the signature, and a reply to send back', async () => {
+  const draft = await drafted()
+  const pages = async (slip: Slip, user: TestUser) => {
+    const pdf = await app.must(downloadSlip, user, { params: on(slip), query: { format: 'pdf' } })
+    const printed = await printedPages(new Uint8Array(pdf as unknown as Buffer))
+    return printed.map(({ lines }) => lines.map(({ text }) => text.replaceAll(' ', '')))
+  }
+  expect((await pages(draft, county.users.office))[0]?.[0]).toBe('草稿')
+
+  const slip = await delivered()
+  const [first = [], reply = []] = await pages(slip, county.users.east)
+  expect(first).toContain('督办单（催办）')
+  expect(first).toContain('党委办督〔2026〕1号')
+  expect(first).toContain('东河小学党支部：')
+  expect(first.join('')).toContain('建好党员活动室')
+  expect(first).toContain('签发人：股长甲')
+  expect(first.indexOf('2026年9月10日')).toBeGreaterThan(first.indexOf('签发人：股长甲'))
+  expect(reply).toContain('督办事项办理回执')
+
+  const answered = await app.must(answerSlip, county.users.east, {
+    params: on(slip),
+    body: { text: '场地已经腾出，本周布置好', version: slip.version },
+  })
+  const [, written = []] = await pages(answered, county.users.office)
+  expect(written.join('')).toContain('场地已经腾出，本周布置好')
+  const other = await app.send(downloadSlip, county.users.west, {
+    params: on(slip),
+    query: { format: 'pdf' },
+  })
+  expect(other.status).toBe(404)
 })

@@ -3,8 +3,8 @@ import { taskStateLabels } from '#modules/plans/tasks.contract.ts'
 import { addressOf } from '#platform/http/address.ts'
 import { AppLink } from '#ui/app-link.tsx'
 import { formatDate, formatFullDate } from '#ui/dates.ts'
-import { DownloadButton } from '#ui/download-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { PapersButton } from '#ui/papers-button.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { lightColourLabels, lightStageLabels } from '../lights.contract.ts'
@@ -40,14 +40,15 @@ function SlipView({ slip }: { slip: Slip }) {
           </span>
         }
         actions={
-          <>
-            <DownloadButton href={paper('docx')} title={`督办单 ${slip.number}`}>
-              下载 .docx
-            </DownloadButton>
-            <DownloadButton href={paper('pdf')} title={`督办单 ${slip.number}`}>
-              下载 .pdf
-            </DownloadButton>
-          </>
+          <PapersButton
+            rows={[
+              {
+                name: `督办单 ${slip.number}`,
+                hint: '正文、涉及的任务和签收栏',
+                files: (['docx', 'pdf'] as const).map((format) => ({ format, href: paper(format) })),
+              },
+            ]}
+          />
         }
       />
       <SlipActs slip={slip} />

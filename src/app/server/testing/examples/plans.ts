@@ -61,12 +61,11 @@ export const plansExamples: [string, Make][] = [
     outsiders: [county.users.personnel, county.users.east, county.users.leader],
     input: { body: { organizationId: county.organization('党委办'), title: '手工计划' } },
   })),
-  ...[plans.getPlan, phrases.listPhrases, plans.exportMeasures, tasks.getGrid, tasks.exportGrid].map(
-    (endpoint) =>
-      example(endpoint, async (world) => {
-        const { plan, owner, outsiders } = await draft(world)
-        return { owner, outsiders, input: { params: { planId: plan.id } } }
-      }),
+  ...[plans.getPlan, phrases.listPhrases, tasks.getGrid, tasks.exportGrid].map((endpoint) =>
+    example(endpoint, async (world) => {
+      const { plan, owner, outsiders } = await draft(world)
+      return { owner, outsiders, input: { params: { planId: plan.id } } }
+    }),
   ),
   example(phrases.redraftPlan, async (world) => {
     const { plan, owner, outsiders } = await draft(world)
