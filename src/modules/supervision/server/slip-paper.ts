@@ -3,39 +3,37 @@ import type {
   PaperBlock,
   PaperCell,
   PaperPart,
-  PaperTable,
+  PaperSpan,
 } from '#platform/papers/official-paper.ts'
-import { lightColourLabels, lightStageLabels } from '../lights.contract.ts'
+import { lightStageLabels } from '../lights.contract.ts'
 import { longDate } from '../slip-text.ts'
 import type { Slip } from '../slips.contract.ts'
 
 /** Room for a day that is written by hand. */
 const openDate = '    年  月  日'
 
-/** A slip set as a paper: its words and tasks over the signature, and on a page of its own the reply to be sent back. */
+/** A slip set as a paper: its words over the signature, and on a page of its own the reply to be sent back. */
 export function slipPaper(slip: Slip): OfficialPaper {
   return { name: `督办单 ${slip.number}`, parts: [slipPart(slip), replyPart(slip)] }
 }
 
+function line(text: string, level: 'plain' | 'flush'): PaperBlock {
+  return { kind: 'paragraph', level, text }
+}
+
 function slipPart(slip: Slip): PaperPart {
-  const line = (text: string, level: 'plain' | 'flush' = 'plain'): PaperBlock => ({
-    kind: 'paragraph',
-    level,
-    text,
-  })
   const mark = { draft: '草稿', cancelled: '已撤销' }[slip.state as string]
   const paragraphs = slip.text.split('\n').filter((text) => text.trim() !== '')
   return {
     page: 'A4-portrait',
     ...(mark !== undefined && { label: mark }),
     title: [`督办单（${lightStageLabels[slip.stage]}）`],
-    about: slip.number,
+    about: `${slip.number}　　签发人：${slip.signer || '　　　　'}`,
     addressees: `${slip.organization.name}：`,
     blocks: [
-      { kind: 'table', table: taskTable(slip) },
-      ...paragraphs.map((text) => line(text)),
       ...(slip.escalatedTo ? [line(`报：${slip.escalatedTo.name}同志`, 'flush')] : []),
-      line(`签发人：${slip.signer}`, 'flush'),
+      // Last, so that the signature keeps words above it on its page.
+      ...paragraphs.map((text) => line(text, 'plain')),
     ],
     signature: {
       organ: slip.issuer.name,
@@ -44,19 +42,13 @@ function slipPart(slip: Slip): PaperPart {
   }
 }
 
-/** The tasks at a glance, as they stood on the day of the slip; in the electronic file each leads to its page. */
-function taskTable({ tasks }: Slip): PaperTable {
-  return {
-    widths: [8, 46, 22, 12, 34],
-    head: [['编号', '任务', '完成时限', '亮灯', '原因']],
-    rows: tasks.map((task): PaperCell[] => [
-      { text: task.number.replace(/[.．、]$/u, ''), align: 'center' },
-      { text: [{ text: task.heading, href: `/tasks/${task.id}` }] },
-      { text: task.dueOn ? longDate(task.dueOn) : '长期坚持', align: 'center' },
-      { text: lightColourLabels[task.light], align: 'center' },
-      task.reason.replaceAll(/\d{4}-\d{2}-\d{2}/gu, longDate),
-    ]),
-  }
+/** The tasks, one a line; in the electronic file each leads to its page. */
+function matters({ tasks }: Slip): PaperSpan[] {
+  return tasks.flatMap((task, at) => [
+    `${at > 0 ? '\n' : ''}${task.number.replace(/[.．、]$/u, '')}．`,
+    { text: task.heading, href: `/tasks/${task.id}` },
+    task.dueOn ? `（完成时限${longDate(task.dueOn)}）` : '（长期坚持）',
+  ])
 }
 
 /** 回执: the answer that was given, or room to write it. */
@@ -79,12 +71,13 @@ function replyPart(slip: Slip): PaperPart {
           rows: [
             row('督办单号', slip.number),
             row('承办单位', slip.organization.name),
+            row('督办事项', { text: matters(slip) }),
             row('答复期限', longDate(slip.answerBy)),
             row('签收', {
               text: slip.deliveredOn ? `${longDate(slip.deliveredOn)}送达` : '',
               height: 10,
             }),
-            row('办理情况和\n下一步安排', { text: slip.answer ?? '', ...(!answered && { height: 110 }) }),
+            row('办理情况和\n下一步安排', { text: slip.answer ?? '', ...(!answered && { height: 95 }) }),
             row('负责人签字', { text: '', height: 16 }),
             row('答复日期', slip.answeredOn ? longDate(slip.answeredOn) : { text: '', height: 10 }),
           ],

@@ -44,7 +44,7 @@ function SlipView({ slip }: { slip: Slip }) {
             rows={[
               {
                 name: `督办单 ${slip.number}`,
-                hint: '正文、涉及的任务和签收栏',
+                hint: '正文和办理回执',
                 files: (['docx', 'pdf'] as const).map((format) => ({ format, href: paper(format) })),
               },
             ]}
