@@ -137,12 +137,14 @@ function stepTable(steps: readonly ApprovalStep[]): PaperTable {
     const waiting = step.decision === 'waiting'
     return [
       ...(rounds ? [{ text: `第${step.round}次`, align: 'center' as const }] : []),
-      { text: step.label, align: 'center', ...(waiting && { height: 16 }) },
+      { text: step.label, align: 'center' },
       {
         text: `${step.organization.name}${roleLabels[step.role]}${step.decidedName ? `\n${step.decidedName}` : ''}`,
         align: 'center',
       },
-      waiting ? '' : [approvalDecisionLabels[step.decision], step.text ?? ''].filter(Boolean).join('：'),
+      waiting
+        ? { text: '', height: 16 }
+        : [approvalDecisionLabels[step.decision], step.text ?? ''].filter(Boolean).join('：'),
       {
         text: step.decidedAt ? longDate(chinaDateOf(new Date(step.decidedAt))) : openDate.trim(),
         align: 'center',

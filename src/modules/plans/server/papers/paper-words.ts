@@ -57,7 +57,9 @@ export function contentWords({ heading, text }: Pick<Measure, 'heading' | 'text'
 
 /** What a paper is about, out of its title: 《甲局关于做好秋季工作的通知》 is about 秋季工作. */
 export function subjectOf(title: string, issuer: string): string {
-  const own = title.startsWith(issuer) ? title.slice(issuer.length) : title
+  // A copy says so in brackets at its end.
+  const named = title.replace(/（副本）$/u, '')
+  const own = named.startsWith(issuer) ? named.slice(issuer.length) : named
   if (!/^关于.+的(通知|意见|函)$/u.test(own)) return own
   return own
     .replace(/^关于(进一步|认真|切实)*(做好|抓好|开展|印发)?/u, '')
