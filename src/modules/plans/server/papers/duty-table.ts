@@ -9,6 +9,8 @@ export type Duty = {
   /** What its band is called: the organisation, or in the list of one organisation the plan. */
   band: { id: string; name: string }
   role: '牵头' | '协助' | '落实'
+  /** Told where one list is about several organisations. */
+  unit?: string
   measure: Measure
   deadline: string
   /** The task's state; for a section how many of the tasks are accepted. */
@@ -118,7 +120,8 @@ function columnsFor(by: DutyOrder | 'plan'): Column[] {
     const units: Column = { header: '落实单位', width: 24, of: ({ measure }) => unitWords(measure) }
     return [role, matter, units, deadline, standard, state]
   }
+  const unit: Column = { header: '单位', width: 20, of: (duty) => duty.unit ?? '' }
   return by === 'plan'
-    ? [role, matter, lead, deadline, standard, state]
+    ? [role, unit, matter, lead, deadline, standard, state]
     : [matter, lead, deadline, standard, state]
 }

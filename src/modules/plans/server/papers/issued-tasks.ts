@@ -5,10 +5,10 @@ import { visibleTasks } from '../task-sight.ts'
 
 const mostTasks = 20_000
 
-type Asked = { planId: PlanId } | { organizationId: OrganizationId }
+type Asked = { planId: PlanId } | { organizationIds: readonly OrganizationId[] }
 
 /**
- * Tasks that the actor may see, without the released ones, of a plan or, under the plans in force, of an organisation: by
+ * Tasks that the actor may see, without the released ones, of a plan or, under the plans in force, of organisations: by
  * plan, by measure, then by organisation. Throws `rule-broken` beyond 20,000: a paper never leaves out rows in silence.
  */
 export async function issuedTasks(
@@ -31,7 +31,7 @@ export async function issuedTasks(
   tasks =
     'planId' in asked
       ? tasks.where('task.plan_id', '=', asked.planId)
-      : tasks.where('task.organization_id', '=', asked.organizationId).where('plan.state', '=', 'published')
+      : tasks.where('task.organization_id', 'in', asked.organizationIds).where('plan.state', '=', 'published')
   const rows = await tasks
     .select([
       'task.plan_id',

@@ -152,7 +152,10 @@ describe('责任清单', () => {
     const ask = (user: TestUser) =>
       app.send(downloadOrganizationDuties, user, { params, query: { format: 'docx' } })
     const { lines: own } = readDocx(bytesOf((await ask(county.users.east)).body))
+    // The secretary acts for the school in which the branch stands, too: the same tasks as on the page.
     expect(own).toContain('1．建好党员活动室')
+    expect(own).toContain('2．完善师德承诺')
+    expect(own).toContain('东河小学')
     expect(own.some((line) => line.startsWith('单位负责人（签字）'))).toBe(true)
     expect((await ask(county.users.west)).status).toBe(404)
   })
