@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
 import { printedPages } from '#platform/papers/papers.fixtures.ts'
@@ -10,6 +10,9 @@ import { downloadApprovalSheet } from '../../papers.contract.ts'
 import { publishPlan, type Plan } from '../../plans.contract.ts'
 import { draftPlan } from '../plans.fixtures.ts'
 import { readDocx } from './papers-read.fixtures.ts'
+
+// Each paper is made by a process of its own; on a busy machine several of them take their time.
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 let county: SmallCounty

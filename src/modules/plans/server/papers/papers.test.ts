@@ -1,5 +1,5 @@
 import { readXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
 import type { PlanId } from '#kernel/id.ts'
@@ -14,6 +14,9 @@ import { publishPlan } from '../../plans.contract.ts'
 import { answerTask, judgeTask, listTasks, taskFilter, type TaskRow } from '../../tasks.contract.ts'
 import { draftPlan, publishedPlan, taskOf } from '../plans.fixtures.ts'
 import { readDocx } from './papers-read.fixtures.ts'
+
+// Each paper is made by a process of its own; on a busy machine several of them take their time.
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 let county: SmallCounty
