@@ -23,6 +23,14 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     `/plans/${plan}?view=measures`,
     '/tasks?open=true&search=第二小学',
     `/tasks/${task}`,
+    `/plans/${plan}?view=gauges`,
+    '/board?open=true&search=第二小学',
+    '/calendar',
+    '/workload',
+    '/supervision?search=第二小学',
+    '/supervision/rule',
+    '/slips',
+    '/meetings',
     '/documents',
     `/documents?document=${document}`,
     '/settings/reading',
@@ -52,7 +60,7 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
 
 test('a school secretary: every page is accessible and fits', async ({ signedIn }) => {
   const page = await signedIn('三初中书记')
-  await look(page, ['/owed', '/account'])
+  await look(page, ['/owed', '/account', `/tasks/${await openTask(page)}`])
   await test.step('an answer being written', async () => {
     await page.goto('/owed')
     await page.getByRole('button', { name: '不能按期' }).first().click()
@@ -128,6 +136,12 @@ async function setType(page: Page, type: 'normal' | 'large'): Promise<void> {
 async function settledSomehow(page: Page): Promise<void> {
   if (page.url().includes('no-such-page')) await expect(page.getByText('没有这个页面')).toBeVisible()
   else await settled(page)
+}
+
+/** A task of the school with a target, on which it may state a figure and keep steps of its own. */
+async function openTask(page: Page): Promise<string> {
+  const address = `/api/tasks?open=true&search=${encodeURIComponent('选好用好支部书记')}`
+  return First.parse(await (await page.request.get(address)).json()).rows[0]?.id ?? ''
 }
 
 const First = z.object({ rows: z.array(z.object({ id: z.string() })) })
