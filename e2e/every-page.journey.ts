@@ -158,7 +158,7 @@ async function whatThereIs(page: Page): Promise<Known> {
   // Not everybody sees terms.
   const terms = Terms.parse(await get('terms?duty=received&limit=1'))
   return {
-    plan: await first('plans?state=published'),
+    plan: await first(`plans?state=published&search=${encodeURIComponent('红烛先锋')}`),
     task: await first('tasks?state=reported'),
     // The notice of the sample county, whatever other stories have read in since.
     document: await first(`documents?search=${encodeURIComponent('红烛先锋')}`),

@@ -74,9 +74,15 @@ test('the clerk accepts a result, answers the question and returns what was refu
   expect((await interactions(page)) - before, 'accepting').toBeLessThanOrEqual(2)
   await expect(result.getByText('十秒后送出，此前可以撤销')).toBeVisible()
 
-  await judge(inbox(page, words.question), '答复', words.reply)
+  await test.step('one answer serves all who ask about the measure', async () => {
+    const question = inbox(page, words.question)
+    await question.getByRole('button', { name: /答复/ }).click()
+    await question.getByLabel('答复', { exact: true }).fill(words.reply)
+    await question.locator('form').getByRole('button', { name: /^答复/ }).click()
+    await expect(page.getByText(/^已答复，[1-9]\d* 个单位收到/)).toBeVisible()
+  })
   await judge(inbox(page, words.dispute), '退回', words.reason)
-  await test.step('after ten seconds all three have been sent', async () => {
+  await test.step('after ten seconds everything has been sent', async () => {
     for (const text of [words.result, words.question, words.dispute])
       await expect(inbox(page, text)).toHaveCount(0)
   })
