@@ -28,6 +28,8 @@ type Props = {
 /** One measure as it would be published. Fields that the reader filled in and nobody has confirmed look different. */
 export function MeasureCard({ plan, measure, item, selected, editable, acts, form }: Props) {
   const heading = `${measure.number} ${measure.heading}`.trim()
+  // Stored at once, so it stands outside the form, open or not.
+  const basis = <MeasureBasisLine plan={plan} measure={measure} editable={editable} acts={acts} />
   return (
     <li
       id={`measure-${measure.id}`}
@@ -51,6 +53,7 @@ export function MeasureCard({ plan, measure, item, selected, editable, acts, for
           </Button>
         )}
       </div>
+      {form && <dl className="draft-fields">{basis}</dl>}
       {form ?? (
         <dl className="draft-fields">
           <Field name="lead" label="牵头" measure={measure} editable={editable} acts={acts}>
@@ -67,7 +70,7 @@ export function MeasureCard({ plan, measure, item, selected, editable, acts, for
             {measure.deadlineText && <small className="j-quiet"> 原文：{measure.deadlineText}</small>}
           </Field>
           <MeasureExtras measure={measure} item={item} />
-          <MeasureBasisLine plan={plan} measure={measure} editable={editable} acts={acts} />
+          {basis}
         </dl>
       )}
       <MeasureDiagnostics measure={measure} editable={editable} acts={acts} />

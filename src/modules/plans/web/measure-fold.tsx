@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '#ui/icon.tsx'
 
@@ -13,8 +14,14 @@ type Props = {
 
 /** A part of the measure's form that is rarely needed: folded, with its present content in one line. */
 export function MeasureFold({ title, now, error, atField = false, children }: Props) {
+  // An error opens it; it stays open when the error is gone, for the person is just writing there.
+  const [open, setOpen] = useState(false)
   return (
-    <details className="measure-fold" open={error !== undefined || undefined}>
+    <details
+      className="measure-fold"
+      open={open || error !== undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {title}
         <span className="j-quiet">：{now}</span>

@@ -1,13 +1,20 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { DocumentId } from '#kernel/id.ts'
+import { formatInstant } from '#ui/dates.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FormField } from '#ui/form-field.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { usePapers } from './use-basis.ts'
 import './basis.css'
 
-export type Paper = { id: DocumentId; title: string; documentNumber: string | null }
+export type Paper = {
+  id: DocumentId
+  title: string
+  documentNumber: string | null
+  /** When it was read in: a paper read in twice is told apart by it. */
+  createdAt?: string
+}
 
 type Props = {
   /** Those that are likely meant, above all others. */
@@ -69,7 +76,10 @@ function Choices({ papers, onPick }: { papers: readonly Paper[]; onPick: (paper:
         <li key={paper.id}>
           <button type="button" className="basis-choice" onClick={() => onPick(paper)}>
             <span>{paper.title}</span>
-            <span className="j-quiet">{paper.documentNumber ?? '没有文号'}</span>
+            <span className="j-quiet">
+              {paper.documentNumber ?? '没有文号'}
+              {paper.createdAt && `，${formatInstant(paper.createdAt)} 读入`}
+            </span>
           </button>
         </li>
       ))}

@@ -23,11 +23,16 @@ type Props = {
 /** 依据: the superior papers of a plan, and how many of its measures name none. */
 export function PlanBasisPanel({ plan, onlyMissing, onOnlyMissing }: Props) {
   const basis = usePlanBasis(plan)
+  const [open, setOpen] = useState(false)
   if (!basis.data) return null
   const { papers, measures, withoutBasis } = basis.data
   if (measures === 0 && papers.length === 0 && !plan.may.edit) return null
   return (
-    <details className="draft-panel" open={onlyMissing || undefined}>
+    <details
+      className="draft-panel"
+      open={open || onlyMissing}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {papers.length === 0 ? '依据：还没有写明上级文件' : `依据：${papers.length} 份上级文件`}
         {withoutBasis > 0 && (
