@@ -21,6 +21,10 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
   await look(page, [
     '/plans',
     `/plans/${plan}?view=measures`,
+    `/plans/${plan}?basis=missing`,
+    `/documents/${document}/coverage`,
+    '/approvals',
+    '/burden',
     '/tasks?open=true&search=第二小学',
     `/tasks/${task}`,
     `/plans/${plan}?view=gauges`,
@@ -46,11 +50,27 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     await expect(page.getByRole('grid').getByRole('row')).toHaveCount(3)
     await lookAt(page, 'the grid')
   })
+  await test.step('a measure whole', async () => {
+    await page.goto(`/plans/${plan}?view=measures`)
+    await page.locator('.measure-open').first().click()
+    await page.getByRole('button', { name: '记一次' }).click()
+    await lookAtDialog(page, 'a measure whole')
+    await page.getByRole('button', { name: '关闭' }).click()
+  })
   await test.step('a draft', async () => {
     await page.goto(`/plans?document=${document}`)
     await page.getByRole('button', { name: '起草计划' }).click()
     await expect(page.locator('.draft-measure')).toHaveCount(16)
     await lookAt(page, 'a draft')
+    await page.getByRole('button', { name: '顺序和活动' }).click()
+    await lookAtDialog(page, 'the order of the measures')
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: /^修改/ }).first().click()
+    for (const part of await page.locator('.measure-fold > summary').all()) await part.click()
+    await page.getByRole('button', { name: '分自建、回头看、验收三步' }).click()
+    await page.getByRole('button', { name: '增加一个指标' }).click()
+    await lookAt(page, 'the form of a measure')
+    await page.getByRole('button', { name: '不改了' }).click()
     await page.getByRole('button', { name: '删除草稿' }).click()
     await expectAccessible(page, 'the question before a draft goes')
     await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click()
@@ -111,6 +131,16 @@ async function lookAt(page: Page, where: string): Promise<void> {
     if (phone || type === 'normal') await expectAccessible(page, `${where} in ${type} type`)
   }
   await setType(page, 'normal')
+}
+
+/** An open dialog, in the type that is set: nothing behind it can be reached, the switch neither. */
+async function lookAtDialog(page: Page, where: string): Promise<void> {
+  const { width, view } = await page.getByRole('dialog').evaluate((dialog) => ({
+    width: dialog.scrollWidth,
+    view: dialog.clientWidth,
+  }))
+  expect.soft(width, `width of ${where}`).toBeLessThanOrEqual(view)
+  await expectAccessible(page, where)
 }
 
 /** By the person's own switch; before sign-in there is none, only what this computer remembers. */
