@@ -3,8 +3,9 @@ import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
 import type { PlanId } from '#kernel/id.ts'
 import { pasteDocument } from '#modules/documents/documents.contract.ts'
+import { createOrganization } from '#modules/organizations/organizations.contract.ts'
 import { getCoverage, getTaskWhy } from '../basis.contract.ts'
-import { derivePlan } from '../changes.contract.ts'
+import { derivePlan, getAudienceDrift } from '../changes.contract.ts'
 import {
   getGauges,
   handlingKinds,
@@ -161,6 +162,28 @@ test('000-3: lead, executing units and a deadline that also goes on; without exe
   await settle(plan.id, 1, usual())
   const east = taskOf(await publish(plan.id), { organization: '东河小学党支部', number: '1' })
   expect(east).toMatchObject({ dueOn: '2026-12-31', standing: true, lead: { name: '党委办' } })
+})
+
+test('000-3: the list of executing units stays as it was published; what the tree means today is told beside it', async () => {
+  const plan = await draftPlan(app, county)
+  const tasks = await publish(plan.id)
+  const driftOf = (who: TestUser) => app.must(getAudienceDrift, who, { params: { planId: plan.id } })
+  expect((await driftOf(office)).measures).toEqual([])
+  await app.must(createOrganization, county.users.administrator, {
+    body: {
+      line: 'party',
+      kind: 'branch',
+      name: '北塘小学党支部',
+      parentId: county.organization('试验县教育局党委'),
+      openedOn: '2026-09-10',
+    },
+  })
+  const { measures } = await driftOf(office)
+  expect(measures).toMatchObject([
+    { number: '1.', closed: [], left: [], joined: [{ name: '北塘小学党支部', phrase: '各基层党组织' }] },
+  ])
+  const after = await app.must(listTasks, county.users.leader, { query: { planId: plan.id, limit: 200 } })
+  expect(after.rows.map(({ id }) => id).toSorted()).toEqual(tasks.map(({ id }) => id).toSorted())
 })
 
 test('000-10: sites named by name, five aspects to accept by, acceptance on another day than the deadline', async () => {
