@@ -1,3 +1,12 @@
+import {
+  codesOf,
+  degrees,
+  educations,
+  ethnicities,
+  occupations,
+  sexes,
+  titleLevels,
+} from './members.codes.ts'
 import type { MemberCorrection, MemberRow } from './members.contract.ts'
 
 /** Fields of a correction in words, in the order of the form. */
@@ -26,6 +35,21 @@ const plainFields = (Object.keys(fieldLabels) as MemberField[]).filter(
   (field): field is Exclude<MemberField, (typeof sealedFields)[number]> =>
     !sealedFields.some((sealed) => sealed === field),
 )
+
+const words = {
+  sex: sexes,
+  ethnicity: ethnicities,
+  education: educations,
+  degree: degrees,
+  titleLevel: titleLevels,
+  occupation: occupations,
+} as const
+
+/** A stored value as a person reads it. */
+export function wordOf(field: string, value: string | null): string | null {
+  const set: Readonly<Record<string, string>> | undefined = words[field as keyof typeof words]
+  return value !== null && set && codesOf(set).includes(value) ? (set[value] ?? value) : value
+}
 
 export type Change = { field: MemberField; from: string | null; to: string | null }
 

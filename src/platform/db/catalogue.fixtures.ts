@@ -73,6 +73,7 @@ export const grants: Record<string, string> = {
   member_import_header: 'delete insert select update',
   member_contact: 'insert select',
   register_keeper: 'delete insert select',
+  letter_number: 'insert select update',
   formation: 'insert select update',
   authority: 'delete insert select update',
   term_of_office: 'insert select update',

@@ -249,6 +249,12 @@ export interface IdempotencyKey {
   tenant_id: string;
 }
 
+export interface LetterNumber {
+  last: number;
+  tenant_id: string;
+  year: number;
+}
+
 export interface LightNote {
   id: string;
   organization_id: string;
@@ -1068,6 +1074,7 @@ export interface DB {
   formation: Formation;
   honour: Honour;
   idempotency_key: IdempotencyKey;
+  letter_number: LetterNumber;
   light_note: LightNote;
   measure: Measure;
   measure_answer: MeasureAnswer;

@@ -81,4 +81,6 @@ export const aboutTheAsker = new Set([
   'listMembers',
   'listMemberImports',
   'downloadMemberTemplate',
+  'listTransfers',
+  'listCare',
 ])

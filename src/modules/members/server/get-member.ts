@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { MemberId } from '#kernel/id.ts'
+import { setRegisterScopes } from '#platform/db/register-scopes.ts'
 import type { Context } from '#platform/http/context.ts'
 import { actsOpenTo } from '../members.acts.ts'
 import { probationEnds } from '../members.acts.rules.ts'
@@ -16,12 +17,12 @@ type History = z.output<typeof MemberHistory>
 export async function getMember(context: Context, { memberId }: { memberId: MemberId }) {
   const { read, write } = await enterRegister(context)
   const member = await memberById(context, { memberId, scopes: read })
-  return memberDetail(context, { member, change: within(member.branchPath, write) })
+  return memberDetail(context, { member, scopes: read, change: within(member.branchPath, write) })
 }
 
 export async function memberDetail(
   context: Pick<Context, 'tx' | 'tenantId' | 'today'>,
-  { member, change }: { member: StoredMember; change: boolean },
+  { member, scopes, change }: { member: StoredMember; scopes: readonly string[]; change: boolean },
 ) {
   const periods = await statePeriods(context, member.id)
   const extended = periods.findLast(({ act }) => act === 'extend')
@@ -32,7 +33,11 @@ export async function memberDetail(
       member.standing === 'probationary' && !member.endedOn
         ? probationEnds({ joinedOn: member.joinedOn, extendedUntil: extended?.until ?? null })
         : null,
-    history: { states: periods.map(stateOf), ...(await otherHistory(context, member.id)) },
+    history: {
+      states: periods.map(stateOf),
+      branches: await branchesOf(context, { memberId: member.id, scopes }),
+      changes: await changesOf(context, member.id),
+    },
     may: {
       change,
       acts: change ? actsOpenTo(member) : [],
@@ -52,15 +57,25 @@ async function sealedOf({ tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>, memb
   return rows[0] ?? { idNumber: false, phone: false, address: false }
 }
 
-async function otherHistory(
+/** Where a member belonged before is part of the member's own history, also when the asker does not keep that branch. */
+async function branchesOf(
   { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
-  memberId: MemberId,
-): Promise<Pick<History, 'branches' | 'changes'>> {
-  const { rows: branches } = await sql<History['branches'][number]>`
+  { memberId, scopes }: { memberId: MemberId; scopes: readonly string[] },
+): Promise<History['branches']> {
+  await setRegisterScopes(tx, 'all')
+  const { rows } = await sql<History['branches'][number]>`
     select b.valid_from as "from", b.valid_to as "to", b.branch_id as "branchId", o.name
       from member_branch_period b
       join organization o on o.tenant_id = b.tenant_id and o.id = b.branch_id
      where b.tenant_id = ${tenantId} and b.member_id = ${memberId} order by b.valid_from`.execute(tx)
+  await setRegisterScopes(tx, scopes)
+  return rows
+}
+
+async function changesOf(
+  { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
+  memberId: MemberId,
+): Promise<History['changes']> {
   const changes = await tx
     .selectFrom('member_change')
     .select(['at', 'by_name', 'changes'])
@@ -69,13 +84,10 @@ async function otherHistory(
     .orderBy('at', 'desc')
     .limit(50)
     .execute()
-  return {
-    branches,
-    changes: changes.map((row) => ({
-      at: new Date(row.at).toISOString(),
-      by: row.by_name,
-      // Written by changeMember alone.
-      changes: row.changes as unknown as History['changes'][number]['changes'],
-    })),
-  }
+  return changes.map((row) => ({
+    at: new Date(row.at).toISOString(),
+    by: row.by_name,
+    // Written by changeMember alone.
+    changes: row.changes as unknown as History['changes'][number]['changes'],
+  }))
 }

@@ -1,11 +1,20 @@
-import { route, type Route } from '#platform/http/route.ts'
+import { downloadRoute, route, type Route } from '#platform/http/route.ts'
 import * as endpoints from '../members.contract.ts'
+import * as care from '../care.contract.ts'
+import * as transfers from '../transfers.contract.ts'
 import { actOnMember, takeBackMemberAct } from './act-on-member.ts'
+import { endAbsence, recordContact, startAbsence } from './change-absence.ts'
 import { changeMember } from './change-member.ts'
 import { createMember } from './create-member.ts'
+import { downloadTransferLetter } from './download-transfer-letter.ts'
 import { getMember } from './get-member.ts'
 import { memberImportRoutes } from './import/routes.ts'
+import { issueTransfer } from './issue-transfer.ts'
+import { getCare, listCare } from './list-care.ts'
 import { listMembers } from './list-members.ts'
+import { listTransfers } from './list-transfers.ts'
+import { endTransfer, receiveTransfer } from './receive-transfer.ts'
+import { takeInMember } from './take-in-member.ts'
 
 /** Endpoint → verb. */
 export const memberRoutes: Route[] = [
@@ -18,4 +27,21 @@ export const memberRoutes: Route[] = [
   route(endpoints.takeBackMemberAct, (context, { params, body }) =>
     takeBackMemberAct(context, { ...params, ...body }),
   ),
+  route(transfers.listTransfers, (context, { query }) => listTransfers(context, query)),
+  route(transfers.issueTransfer, (context, { params, body }) =>
+    issueTransfer(context, { ...params, ...body }),
+  ),
+  route(transfers.receiveTransfer, (context, { params, body }) =>
+    receiveTransfer(context, { ...params, ...body }),
+  ),
+  route(transfers.endTransfer, (context, { params, body }) => endTransfer(context, { ...params, ...body })),
+  route(transfers.takeInMember, (context, { body }) => takeInMember(context, body)),
+  downloadRoute(transfers.downloadTransferLetter, (context, { params, query }) =>
+    downloadTransferLetter(context, { ...params, ...query }),
+  ),
+  route(care.listCare, (context, { query }) => listCare(context, query)),
+  route(care.getCare, (context, { params }) => getCare(context, params)),
+  route(care.startAbsence, (context, { params, body }) => startAbsence(context, { ...params, ...body })),
+  route(care.endAbsence, (context, { params, body }) => endAbsence(context, { ...params, ...body })),
+  route(care.recordContact, (context, { params, body }) => recordContact(context, { ...params, ...body })),
 ]

@@ -1,4 +1,6 @@
+import * as care from '#modules/members/care.contract.ts'
 import * as members from '#modules/members/members.contract.ts'
+import * as transfers from '#modules/members/transfers.contract.ts'
 import { example, type Make, type World } from './example.ts'
 
 /** A member of the first branch, with the fewest fields. */
@@ -13,6 +15,7 @@ function draft({ app, county }: World) {
     standing: 'full' as const,
     joinedOn: '2010-06-01',
     fullOn: '2011-06-01',
+    since: '2020-09-01',
   }
 }
 
@@ -59,6 +62,85 @@ export const membersExamples: [string, Make][] = [
     const { version } = await world.app.must(members.actOnMember, east, input)
     return { ...changers(world), input: { params: input.params, body: { version } } }
   }),
+  example(transfers.issueTransfer, async (world) => {
+    const { id, version } = await member(world)
+    return {
+      ...changers(world),
+      input: { params: { memberId: id }, body: { ...letter(world), version } },
+    }
+  }),
+  example(transfers.receiveTransfer, async (world) => {
+    const { id, version } = await issued(world)
+    const { users } = world.county
+    return {
+      owner: users.west,
+      outsiders: [
+        users.east,
+        users.kindergarten,
+        users.administrator,
+        users.personnel,
+        users.leader,
+        users.member,
+      ],
+      input: { params: { transferId: id }, body: { receivedOn: '2026-09-10', version } },
+    }
+  }),
+  example(transfers.endTransfer, async (world) => {
+    const { id, version } = await issued(world)
+    return {
+      ...changers(world),
+      input: { params: { transferId: id }, body: { how: 'cancelled' as const, version } },
+    }
+  }),
+  example(transfers.downloadTransferLetter, async (world) => {
+    const { users } = world.county
+    return {
+      owner: users.east,
+      outsiders: [users.administrator, users.personnel, users.kindergarten, users.member],
+      input: { params: { transferId: (await issued(world)).id }, query: { format: 'docx' as const } },
+    }
+  }),
+  example(transfers.takeInMember, async (world) => ({
+    ...changers(world),
+    input: {
+      body: {
+        ...draft(world),
+        outsideCommittee: '邻县教育局党委',
+        letter: `邻教〔2026〕${world.app.clock.newId().slice(-4)}号`,
+        issuedOn: '2026-09-01',
+        validUntil: '2026-11-30',
+        receivedOn: '2026-09-08',
+      },
+    },
+  })),
+  example(care.getCare, async (world) => ({
+    ...keepers(world),
+    input: { params: { memberId: (await member(world)).id } },
+  })),
+  example(care.startAbsence, async (world) => {
+    const { id, version } = await member(world)
+    return { ...changers(world), input: { params: { memberId: id }, body: { ...away, version } } }
+  }),
+  example(care.endAbsence, async (world) => {
+    const { memberId, absenceId, version } = await absent(world)
+    return {
+      ...changers(world),
+      input: {
+        params: { memberId, absenceId },
+        body: { until: '2026-09-01', how: 'returned' as const, version },
+      },
+    }
+  }),
+  example(care.recordContact, async (world) => {
+    const { memberId, absenceId } = await absent(world)
+    return {
+      ...changers(world),
+      input: {
+        params: { memberId, absenceId },
+        body: { onDay: '2026-08-01', means: 'phone' as const, reached: true },
+      },
+    }
+  }),
 ]
 
 /** A discipline of today that lasts a year. */
@@ -68,4 +150,29 @@ async function observed(world: World) {
     params: { memberId: id },
     body: { act: 'observe' as const, on: '2026-09-01', until: '2027-09-01', version },
   }
+}
+
+const away = { kind: 'overseas', since: '2026-03-01', reason: 'studying' } as const
+
+async function absent(world: World) {
+  const { id, version } = await member(world)
+  const absence = await world.app.must(care.startAbsence, world.county.users.east, {
+    params: { memberId: id },
+    body: { ...away, version },
+  })
+  return { memberId: id, absenceId: absence.id, version: absence.version }
+}
+
+const letter = ({ county }: World) => ({
+  toBranchId: county.organization('西山中学第一支部'),
+  issuedOn: '2026-09-01',
+  validUntil: '2026-11-30',
+})
+
+async function issued(world: World) {
+  const { id, version } = await member(world)
+  return world.app.must(transfers.issueTransfer, world.county.users.east, {
+    params: { memberId: id },
+    body: { ...letter(world), version },
+  })
 }
