@@ -3,7 +3,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Download } from '#platform/http/route.ts'
 import { paperDownload } from '#platform/papers/paper-download.ts'
-import { letterPaper } from '../letter-paper.ts'
+import { letterPaper } from './letter-paper.ts'
 import { enterRegister } from './enter-register.ts'
 import { transferById, transferOf } from './transfer-queries.ts'
 

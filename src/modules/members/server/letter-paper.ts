@@ -1,7 +1,7 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OfficialPaper, PaperCell } from '#platform/papers/official-paper.ts'
-import { ethnicities, sexes } from './members.codes.ts'
-import type { Transfer } from './transfers.contract.ts'
+import { ethnicities, sexes } from '../members.codes.ts'
+import type { Transfer } from '../transfers.contract.ts'
 
 const long = (day: ChinaDate) => {
   const [year, month, date] = day.split('-').map(Number)
