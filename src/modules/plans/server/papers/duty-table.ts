@@ -89,7 +89,7 @@ export function dutyTable(duties: readonly Duty[], { by }: { by: DutyOrder | 'pl
     ]),
   ])
   return {
-    widths: [6, ...columns.map(({ width }) => width)],
+    widths: [7, ...columns.map(({ width }) => width)],
     head: [['序号', ...columns.map(({ header }) => header)]],
     rows,
   }
@@ -102,7 +102,12 @@ function columnsFor(by: DutyOrder | 'plan'): Column[] {
     width: 36,
     of: ({ measure }) => `${bareNumber(measure.number)}．${measure.heading}`,
   }
-  const deadline: Column = { header: '完成时限', width: 21, center: true, of: (duty) => duty.deadline }
+  const deadline: Column = {
+    header: '完成时限',
+    width: by === 'plan' ? 26 : 21,
+    center: true,
+    of: (duty) => duty.deadline,
+  }
   const standard: Column = { header: '完成标准', width: 22, of: ({ measure }) => standardWords(measure) }
   const lead: Column = {
     header: '牵头',
