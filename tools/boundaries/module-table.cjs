@@ -10,7 +10,7 @@ const mayCall = {
   reorganizations: ['organizations', 'plans'],
   rules: ['organizations'],
   members: ['organizations'],
-  terms: ['organizations', 'members'],
+  terms: ['organizations', 'rules', 'members'],
 }
 // Whose contract a module sees without calling it: announcements it hears, and the session that its pages ask for.
 const maySeeContractsOf = {

@@ -1,4 +1,4 @@
-import { addMonthsTo, type ChinaDate } from '#kernel/china-date.ts'
+import type { ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import {
   organizationKindLabels,
@@ -6,7 +6,8 @@ import {
 } from '#modules/organizations/organizations.contract.ts'
 import type { FormationKind, Matter } from './formation.contract.ts'
 import type { Departure } from './seats.rules.ts'
-import { bases } from './term-law.ts'
+import { basisText, judgeSpan } from '#modules/rules/judging.contract.ts'
+import { bases, brokenBy, numberOf, type Law } from './term-law.ts'
 
 type Body = { kind: OrganizationKind; name: string }
 
@@ -44,7 +45,7 @@ type Facts = {
 }
 
 /** What a formation must have to be of its kind. */
-export function formationFits(facts: Facts): Refusal | undefined {
+export function formationFits(facts: Facts, law: Law): Refusal | undefined {
   const { kind, organization, units, purposeFrom, purposeUntil } = facts
   if (kind !== 'ordinary' && organization.kind !== 'branch' && kind !== 'temporary')
     return {
@@ -59,29 +60,33 @@ export function formationFits(facts: Facts): Refusal | undefined {
     }
   if (kind === 'project' && (purposeFrom === null || purposeUntil === null))
     return { rule: 'formation.project-dates', detail: '项目党支部请填写项目的起止日期。' }
-  if (kind === 'project' && purposeFrom && purposeUntil && purposeUntil < addMonthsTo(purposeFrom, 6))
+  const length = law.get('ORG-05')
+  const span = { from: purposeFrom, to: purposeUntil }
+  if (kind === 'project' && length && judgeSpan(length, span) === 'broken')
     return {
       rule: 'formation.project-too-short',
-      detail: '项目工期不足 6 个月，不单独成立项目党支部。时间短的可以成立临时党支部。',
-      basis: bases.branchRules(5),
+      detail: `项目工期不足 ${numberOf(length)} 个月，不单独成立项目党支部。时间短的可以成立临时党支部。`,
+      basis: basisText(length),
     }
   return undefined
 }
 
 /** General rules that a formation departs from: told, and explained by a reason. */
-export function formationDepartures(facts: Facts): Departure[] {
+export function formationDepartures(facts: Facts, law: Law): Departure[] {
   const found: Departure[] = []
-  if (facts.kind === 'joint' && facts.units > 5)
+  const units = facts.kind === 'joint' ? brokenBy(law, 'ORG-04', facts.units) : undefined
+  if (units)
     found.push({
       rule: 'formation.many-units',
-      detail: `联合党支部覆盖 ${facts.units} 个单位，一般不超过 5 个`,
-      basis: bases.branchRules(5),
+      detail: `联合党支部覆盖 ${facts.units} 个单位，一般不超过 ${numberOf(units)} 个`,
+      basis: basisText(units),
     })
-  if (facts.appliedOn && facts.approvedOn && facts.approvedOn > addMonthsTo(facts.appliedOn, 1))
+  const reply = law.get('ORG-07')
+  if (reply && judgeSpan(reply, { from: facts.appliedOn, to: facts.approvedOn }) === 'broken')
     found.push({
       rule: 'formation.late-reply',
-      detail: `${facts.appliedOn} 申请，${facts.approvedOn} 才批复，一般在 1 个月内批复`,
-      basis: bases.branchRules(6),
+      detail: `${facts.appliedOn} 申请，${facts.approvedOn} 才批复，一般在 ${numberOf(reply)} 个月内批复`,
+      basis: basisText(reply),
     })
   return found
 }

@@ -9,6 +9,9 @@ import {
   holdersDiffer,
 } from './seats.rules.ts'
 import type { Duty } from './terms.contract.ts'
+import { lawOfTexts } from './law.fixtures.ts'
+
+const law = lawOfTexts('2026-09-10')
 
 const secretary: Duty[] = ['secretary']
 const plain: Duty[] = ['plain-member']
@@ -37,24 +40,32 @@ describe('what a leading body must look like', () => {
     ['committee', 'committee', 120, committee(4), undefined],
     ['committee', 'committee', 120, committee(5), undefined],
   ] as const)('%s with %s and %i full members: %j → %s', (kind, body, fullMembers, seats, rule) => {
-    expect(bodyFits({ kind, body, fullMembers, seats: seats.map((duties) => [...duties]) })?.rule).toBe(rule)
+    expect(bodyFits({ kind, body, fullMembers, seats: seats.map((duties) => [...duties]) }, law)?.rule).toBe(
+      rule,
+    )
   })
 
   test('a hard rule names its article', () => {
-    expect(bodyFits({ kind: 'branch', body: 'officers', fullMembers: 9, seats: [secretary] })?.basis).toBe(
-      '《中国共产党支部工作条例（试行）》第二十条',
-    )
+    expect(
+      bodyFits({ kind: 'branch', body: 'officers', fullMembers: 9, seats: [secretary] }, law)?.basis,
+    ).toBe('《中国共产党支部工作条例（试行）》第二十条')
   })
+})
+
+test('a body of 2017 is not held against the text of 2018', () => {
+  const shape = { kind: 'branch' as const, body: 'officers' as const, fullMembers: 9, seats: [secretary] }
+  expect(bodyFits(shape, lawOfTexts('2018-10-27'))).toBeUndefined()
+  expect(bodyFits(shape, lawOfTexts('2018-10-28'))?.rule).toBe('seat.committee-needed')
 })
 
 describe('general rules may be departed from with a reason', () => {
   const branch = (seats: Duty[][]) =>
-    departures({ kind: 'branch', body: 'committee', fullMembers: 40, seats }).map(({ rule }) => rule)
+    departures({ kind: 'branch', body: 'committee', fullMembers: 40, seats }, law).map(({ rule }) => rule)
   test.each<[Duty[][], string[]]>([
     [committee(5), []],
     [committee(6), ['seat.beyond-usual']],
     [committee(7), ['seat.beyond-usual']],
-    [committee(8), ['seat.beyond-most']],
+    [committee(8), ['seat.beyond-usual']],
     [[secretary, ['organization-work'], plain], ['seat.duty-missing']],
   ])('%j: %j', (seats, rules) => {
     expect(branch(seats)).toEqual(rules)
@@ -63,19 +74,19 @@ describe('general rules may be departed from with a reason', () => {
   test.each([
     ['general-branch', 4, ['seat.below-usual']],
     ['general-branch', 5, []],
-    ['general-branch', 10, ['seat.beyond-most']],
+    ['general-branch', 10, ['seat.beyond-usual']],
     ['committee', 4, ['seat.below-usual']],
     ['committee', 9, []],
-    ['committee', 12, ['seat.beyond-most']],
+    ['committee', 12, ['seat.beyond-usual']],
   ] as const)('practice for a %s of %i: %j', (kind, size, rules) => {
     const seats = committee(size)
-    expect(departures({ kind, body: 'committee', fullMembers: 90, seats }).map(({ rule }) => rule)).toEqual(
-      rules,
-    )
+    expect(
+      departures({ kind, body: 'committee', fullMembers: 90, seats }, law).map(({ rule }) => rule),
+    ).toEqual(rules)
   })
 
   test('without a reason the refusal says which rules; with one it is let through', () => {
-    const found = departures({ kind: 'branch', body: 'committee', fullMembers: 40, seats: committee(8) })
+    const found = departures({ kind: 'branch', body: 'committee', fullMembers: 40, seats: committee(8) }, law)
     expect(departureExplained(found, '')).toMatchObject({
       rule: 'term.reason-needed',
       detail: expect.stringContaining('一般不超过 7 人'),
@@ -132,10 +143,10 @@ describe('how an organisation was formed', () => {
     purposeUntil: null,
   }
   test('a joint branch has two units; more than five units is a departure, not a refusal', () => {
-    expect(formationFits({ ...facts, kind: 'joint', units: 1 })?.rule).toBe('formation.joint-units')
-    expect(formationFits({ ...facts, kind: 'joint', units: 6 })).toBeUndefined()
-    expect(formationDepartures({ ...facts, kind: 'joint', units: 5 })).toEqual([])
-    expect(formationDepartures({ ...facts, kind: 'joint', units: 6 })[0]).toMatchObject({
+    expect(formationFits({ ...facts, kind: 'joint', units: 1 }, law)?.rule).toBe('formation.joint-units')
+    expect(formationFits({ ...facts, kind: 'joint', units: 6 }, law)).toBeUndefined()
+    expect(formationDepartures({ ...facts, kind: 'joint', units: 5 }, law)).toEqual([])
+    expect(formationDepartures({ ...facts, kind: 'joint', units: 6 }, law)[0]).toMatchObject({
       rule: 'formation.many-units',
       basis: '《中国共产党支部工作条例（试行）》第五条',
     })
@@ -147,12 +158,12 @@ describe('how an organisation was formed', () => {
     ['2025-08-31', '2026-02-28', undefined],
     [null, null, 'formation.project-dates'],
   ] as const)('a project from %s until %s: %s', (purposeFrom, purposeUntil, rule) => {
-    expect(formationFits({ ...facts, kind: 'project', purposeFrom, purposeUntil })?.rule).toBe(rule)
+    expect(formationFits({ ...facts, kind: 'project', purposeFrom, purposeUntil }, law)?.rule).toBe(rule)
   })
 
   test('a reply comes within a month, or the delay is explained', () => {
     const rules = (appliedOn: string, approvedOn: string) =>
-      formationDepartures({ ...facts, appliedOn, approvedOn }).map(({ rule }) => rule)
+      formationDepartures({ ...facts, appliedOn, approvedOn }, law).map(({ rule }) => rule)
     expect(rules('2026-01-31', '2026-02-28')).toEqual([])
     expect(rules('2026-01-31', '2026-03-01')).toEqual(['formation.late-reply'])
   })
@@ -163,7 +174,7 @@ describe('how an organisation was formed', () => {
     expect(daysInOrder({ ...days, filedOn: '2026-02-09' }, '2026-09-10')?.rule).toBe('formation.order')
     expect(daysInOrder(days, '2026-02-11')?.rule).toBe('formation.in-future')
     expect(
-      formationFits({ ...facts, kind: 'mobile', organization: { kind: 'committee', name: '乙' } })?.rule,
+      formationFits({ ...facts, kind: 'mobile', organization: { kind: 'committee', name: '乙' } }, law)?.rule,
     ).toBe('formation.only-branches')
   })
 })

@@ -1,6 +1,8 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { bases, committeeFrom, committeeSizes, type ElectingKind } from './term-law.ts'
+import { basisText } from '#modules/rules/judging.contract.ts'
+import type { RuleInUse } from '#modules/rules/rules.contract.ts'
+import { bases, brokenBy, metBy, numberOf, type ElectingKind, type Law } from './term-law.ts'
 import { dutyLabels, type Duty, type TermBody } from './terms.contract.ts'
 
 /** A general rule that is departed from: not forbidden, but a reason is asked and kept. */
@@ -10,82 +12,107 @@ type Seats = { kind: ElectingKind; body: TermBody; fullMembers: number; seats: r
 
 const count = (seats: Seats['seats'], duty: Duty) => seats.filter((duties) => duties.includes(duty)).length
 
-/** What a leading body must look like. A general branch and a committee always elect a committee. */
-export function bodyFits({ kind, body, fullMembers, seats }: Seats): Refusal | undefined {
-  const article = bases.branchRules(20)
+/** What a leading body must look like by the rules of the day. A general branch and a committee always elect a committee. */
+export function bodyFits({ kind, body, fullMembers, seats }: Seats, law: Law): Refusal | undefined {
   if (kind !== 'branch' && body === 'officers')
     return { rule: 'seat.committee-needed', detail: '党委和党总支要选举产生委员会。请改选“委员会”。' }
-  if (kind === 'branch' && body === 'officers' && fullMembers >= committeeFrom)
+  const needed = kind === 'branch' && body === 'officers' ? metBy(law, 'COM-01', fullMembers) : undefined
+  if (needed)
     return {
       rule: 'seat.committee-needed',
-      detail: `有 ${fullMembers} 名正式党员，达到 ${committeeFrom} 人，应当设立支部委员会。`,
-      basis: article,
+      detail: `有 ${fullMembers} 名正式党员，达到 ${numberOf(needed)} 人，应当设立支部委员会。`,
+      basis: basisText(needed),
     }
-  if (kind === 'branch' && body === 'committee' && fullMembers < committeeFrom)
+  const small = kind === 'branch' && body === 'committee' ? metBy(law, 'COM-03', fullMembers) : undefined
+  if (small)
     return {
       rule: 'seat.too-few-for-committee',
-      detail: `只有 ${fullMembers} 名正式党员，不足 ${committeeFrom} 人，设 1 名书记，必要时设 1 名副书记，不设支部委员会。`,
-      basis: article,
+      detail: `只有 ${fullMembers} 名正式党员，不足 ${numberOf(small)} 人，设 1 名书记，必要时设 1 名副书记，不设支部委员会。`,
+      basis: basisText(small),
     }
-  if (count(seats, 'secretary') !== 1)
-    return {
-      rule: 'seat.one-secretary',
-      detail: '班子要有且只有 1 名书记。',
-      ...(kind === 'branch' && { basis: article }),
-    }
-  if (kind === 'branch' && count(seats, 'deputy-secretary') > 1)
-    return { rule: 'seat.one-deputy', detail: '党支部必要时可以设 1 名副书记，不能更多。', basis: article }
-  if (body === 'officers') return officersFit(seats)
-  // Only for branches a text gives the number; for the others it is practice, see below.
-  const { least, basis } = committeeSizes.branch
-  if (kind !== 'branch' || seats.length >= least) return undefined
-  return { rule: 'seat.too-few', detail: `委员会至少 ${least} 人，现在是 ${seats.length} 人。`, basis }
+  return (
+    leadersFit(kind, seats, law) ??
+    (body === 'officers' ? officersFit(seats, law) : committeeFits(kind, seats, law))
+  )
 }
 
-function officersFit(seats: Seats['seats']): Refusal | undefined {
+/** Where the number of secretaries and deputies of a branch stands, if a text of the day says so. */
+function basisOf(law: Law): { basis?: string } {
+  const rule = law.get('COM-03')
+  return rule ? { basis: basisText(rule) } : {}
+}
+
+function leadersFit(kind: ElectingKind, seats: Seats['seats'], law: Law): Refusal | undefined {
+  const basis = kind === 'branch' ? basisOf(law) : {}
+  if (count(seats, 'secretary') !== 1)
+    return { rule: 'seat.one-secretary', detail: '班子要有且只有 1 名书记。', ...basis }
+  if (kind === 'branch' && law.has('COM-03') && count(seats, 'deputy-secretary') > 1)
+    return { rule: 'seat.one-deputy', detail: '党支部必要时可以设 1 名副书记，不能更多。', ...basis }
+  return undefined
+}
+
+/** Only for branches a text gives the least number; for the others it is practice, see `departures`. */
+function committeeFits(kind: ElectingKind, seats: Seats['seats'], law: Law): Refusal | undefined {
+  const rule = kind === 'branch' ? brokenBy(law, 'COM-02-least', seats.length) : undefined
+  if (!rule) return undefined
+  return {
+    rule: 'seat.too-few',
+    detail: `委员会至少 ${numberOf(rule)} 人，现在是 ${seats.length} 人。`,
+    basis: basisText(rule),
+  }
+}
+
+function officersFit(seats: Seats['seats'], law: Law): Refusal | undefined {
   const others = seats.find((duties) => !duties.includes('secretary') && !duties.includes('deputy-secretary'))
   if (!others) return undefined
   return {
     rule: 'seat.without-committee',
     detail: '不设委员会的党支部只有书记和副书记，不设委员。',
-    basis: bases.branchRules(20),
+    ...basisOf(law),
   }
 }
 
-/** General rules that the body departs from; each needs a reason. */
-export function departures({ kind, body, seats }: Seats): Departure[] {
+const sizes: Record<ElectingKind, readonly [least: string | null, most: readonly string[]]> = {
+  branch: [null, ['COM-02-most', 'COM-02-usual']],
+  'general-branch': ['COM-04-general-least', ['COM-04-general-most']],
+  committee: ['COM-04-committee-least', ['COM-04-committee-most']],
+}
+
+/** General rules of the day that the body departs from; each needs a reason. */
+export function departures({ kind, body, seats }: Seats, law: Law): Departure[] {
   if (body === 'officers') return []
-  const { least, usual, most, basis } = committeeSizes[kind]
-  const found: Departure[] = []
-  if (seats.length < least)
-    found.push({
-      rule: 'seat.below-usual',
-      detail: `委员会 ${seats.length} 人，通常至少 ${least} 人`,
-      basis,
-    })
-  if (seats.length > most)
-    found.push({
-      rule: 'seat.beyond-most',
-      detail: `委员会 ${seats.length} 人，一般不超过 ${most} 人`,
-      basis,
-    })
-  else if (seats.length > usual)
-    found.push({
-      rule: 'seat.beyond-usual',
-      detail: `委员会 ${seats.length} 人，通常为 ${least} 至 ${usual} 人`,
-      basis,
-    })
-  const wanted: readonly Duty[] = kind === 'branch' ? ['organization-work', 'publicity', 'discipline'] : []
-  const missing = wanted.filter((duty) => count(seats, duty) === 0)
-  if (missing.length > 0)
-    found.push({
-      rule: 'seat.duty-missing',
-      detail: `没有${missing.map((duty) => dutyLabels[duty]).join('、')}（可以由一人兼任）`,
-      basis: bases.branchRules(20),
-    })
-  if (kind === 'committee' && count(seats, 'deputy-secretary') > 2)
-    found.push({ rule: 'seat.many-deputies', detail: '党委一般设 1 至 2 名副书记', basis: bases.practice })
-  return found
+  const [least, most] = sizes[kind]
+  const few = least ? brokenBy(law, least, seats.length) : undefined
+  const many = most.map((id) => brokenBy(law, id, seats.length)).find((rule) => rule !== undefined)
+  const missing = missingDuties(kind, seats)
+  const text = law.get('COM-02-least')
+  return [
+    ...(few
+      ? [departure('seat.below-usual', `委员会 ${seats.length} 人，通常至少 ${numberOf(few)} 人`, few)]
+      : []),
+    ...(many
+      ? [departure('seat.beyond-usual', `委员会 ${seats.length} 人，一般不超过 ${numberOf(many)} 人`, many)]
+      : []),
+    ...(text && missing.length > 0
+      ? [
+          departure(
+            'seat.duty-missing',
+            `没有${missing.map((duty) => dutyLabels[duty]).join('、')}（可以由一人兼任）`,
+            text,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function departure(rule: string, detail: string, by: RuleInUse): Departure {
+  return { rule, detail, basis: basisText(by) }
+}
+
+function missingDuties(kind: ElectingKind, seats: Seats['seats']): Duty[] {
+  if (kind !== 'branch') return []
+  const wanted: readonly Duty[] = ['organization-work', 'publicity', 'discipline']
+  return wanted.filter((duty) => count(seats, duty) === 0)
 }
 
 /** A general rule may be departed from, with a reason that is kept. */

@@ -1,5 +1,8 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationKind } from '#modules/organizations/organizations.contract.ts'
+import { judge } from '#modules/rules/judging.contract.ts'
+import type { RuleId } from '#modules/rules/rule.contract.ts'
+import type { RuleInUse } from '#modules/rules/rules.contract.ts'
 
 /** Kinds of Party organisations whose leading body is elected for a term. */
 export const electingKinds = ['committee', 'general-branch', 'branch'] as const
@@ -15,7 +18,6 @@ export const bases = {
   elections: (article: number) => `《中国共产党基层组织选举工作条例》第${numeral(article)}条`,
   terms: '《关于党的基层组织任期的意见》（2018年7月）',
   constitution: '2018年7月以前的《中国共产党章程》第三十条',
-  practice: '组织工作通行做法，不是条例的规定',
   local: '本地设定',
 } as const
 
@@ -28,6 +30,7 @@ function numeral(number: number): string {
 
 type TermLength = { from: ChinaDate; years: Record<ElectingKind, readonly number[]>; basis: string }
 
+// The rule packs hold the longest term; before 2018 a shorter one could be resolved as well, and a test holds both together.
 // Newest first: a term is as long as the rule of the day of its election says, and bodies elected before finish the old term.
 const termLengths: readonly TermLength[] = [
   {
@@ -52,17 +55,30 @@ export function termLengthsOn(
   return { years: rule.years[kind], basis: rule.basis }
 }
 
-/** Seats of a committee: at least, by rule or practice up to, in no case more than without a reason. */
-export const committeeSizes = {
-  branch: { least: 3, usual: 5, most: 7, basis: bases.branchRules(20) },
-  'general-branch': { least: 5, usual: 7, most: 9, basis: bases.practice },
-  committee: { least: 5, usual: 9, most: 11, basis: bases.practice },
-} as const satisfies Record<ElectingKind, { least: number; usual: number; most: number; basis: string }>
+/** The rules of a day by id, as the tenant uses them; what was not in force, or is left out, is not there and asks nothing. */
+export type Law = ReadonlyMap<RuleId, RuleInUse>
 
-/** From so many full members on a branch has a committee. */
-export const committeeFrom = 7
-/** An end is moved by so many months at most. */
-export const longestShift = 12
+export function lawOf(rules: readonly RuleInUse[]): Law {
+  return new Map(rules.filter(({ on }) => on).map((rule) => [rule.id, rule]))
+}
+
+/** The rule if it was in force and is broken by a number. */
+export function brokenBy(law: Law, id: RuleId, measured: number): RuleInUse | undefined {
+  const rule = law.get(id)
+  return rule && judge(rule, { measured }).verdict === 'broken' ? rule : undefined
+}
+
+/** The rule if it was in force and a number falls under it. */
+export function metBy(law: Law, id: RuleId, measured: number): RuleInUse | undefined {
+  const rule = law.get(id)
+  return rule && judge(rule, { measured }).verdict === 'kept' ? rule : undefined
+}
+
+/** The number that a rule names. */
+export function numberOf({ limit }: RuleInUse): number {
+  return limit && typeof limit.value === 'number' ? limit.value : 0
+}
+
 /** The superior reminds so many months before the end; the letter can be prepared one month earlier. */
 export const remindMonths = 6
 export const prepareMonths = 7

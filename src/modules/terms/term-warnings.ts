@@ -1,14 +1,14 @@
 import { daysBetween, type ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationKind } from '#modules/organizations/organizations.contract.ts'
 import { bodyFits, departures } from './seats.rules.ts'
-import { bases, elects } from './term-law.ts'
+import { bases, elects, type Law } from './term-law.ts'
 import { dutyLabels, type Term, type Warning } from './terms.contract.ts'
 
 /** What should be done about a term on a day, each with the rule behind it; empty when all is well. */
 export function warningsOf(
   body: { kind: OrganizationKind; formation: string | null },
   term: Term | null,
-  on: ChinaDate,
+  { on, law }: { on: ChinaDate; law: Law },
 ): Warning[] {
   if (!elects(body.kind)) return []
   if (term === null)
@@ -20,7 +20,7 @@ export function warningsOf(
         strength: 'local',
       },
     ]
-  return [...endWarnings(term, on), ...seatWarnings(body.kind, term), ...vacancyWarnings(term, on)]
+  return [...endWarnings(term, on), ...seatWarnings(body.kind, term, law), ...vacancyWarnings(term, on)]
 }
 
 function endWarnings({ endsOn }: Term, on: ChinaDate): Warning[] {
@@ -36,7 +36,8 @@ function endWarnings({ endsOn }: Term, on: ChinaDate): Warning[] {
   ]
 }
 
-function seatWarnings(kind: OrganizationKind, term: Term): Warning[] {
+/** By the rules of the day on which the body was elected. */
+function seatWarnings(kind: OrganizationKind, term: Term, law: Law): Warning[] {
   if (!elects(kind) || term.formedBy === 'appointment') return []
   const facts = {
     kind,
@@ -44,7 +45,7 @@ function seatWarnings(kind: OrganizationKind, term: Term): Warning[] {
     fullMembers: term.fullMembers,
     seats: term.seats.map(({ duties }) => duties),
   }
-  const refused = bodyFits(facts)
+  const refused = bodyFits(facts, law)
   return [
     ...(refused
       ? [
@@ -56,7 +57,7 @@ function seatWarnings(kind: OrganizationKind, term: Term): Warning[] {
           },
         ]
       : []),
-    ...departures(facts).map(({ rule, detail, basis }) => ({
+    ...departures(facts, law).map(({ rule, detail, basis }) => ({
       rule,
       detail: term.reason ? `${detail}。理由：${term.reason}` : `${detail}。`,
       basis,

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonthsTo } from '#kernel/china-date.ts'
-import { termLengthsOn } from './term-law.ts'
+import { lawOfTexts } from './law.fixtures.ts'
+import { electingKinds, numberOf, remindMonths, termLengthsOn } from './term-law.ts'
 import {
   clockOf,
   electionDayFits,
@@ -103,6 +104,21 @@ describe('the length of a term follows the day of the election', () => {
     expect(termLengthsOn(day, kind).years).toEqual(years)
   })
 
+  test.each(['2010-01-01', '2018-06-30', '2018-07-01', '2026-09-10'])(
+    'and agrees with the rule packs on %s',
+    (day) => {
+      for (const kind of electingKinds) {
+        const rule = lawOfTexts(day).get(`EL-01-${kind}`)
+        expect(rule && numberOf(rule)).toBe(Math.max(...termLengthsOn(day, kind).years))
+      }
+    },
+  )
+
+  test('so do the six months of the reminder', () => {
+    const rule = lawOfTexts('2026-09-10').get('COM-08')
+    expect(rule && numberOf(rule)).toBe(remindMonths)
+  })
+
   test('another length is refused with the document that fixes it', () => {
     expect(lengthFits({ kind: 'branch' }, { electedOn: '2020-05-01', years: 2 })).toMatchObject({
       rule: 'term.length',
@@ -137,7 +153,7 @@ test.each([
 
 describe('an end moves by a year at most', () => {
   const term = { electedOn: '2023-08-31', lawfulEnd: '2026-08-31', shifted: '2026-08-31' }
-  const day = { approvedOn: '2026-08-01', today: '2026-09-10' }
+  const day = { approvedOn: '2026-08-01', today: '2026-09-10', law: lawOfTexts('2026-08-01') }
   test.each([
     ['extension', '2027-08-31', undefined],
     ['extension', '2027-09-01', 'term.shift-too-long'],

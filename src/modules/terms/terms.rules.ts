@@ -1,7 +1,8 @@
 import { addMonthsTo, type ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { organizationKindLabels, type Organization } from '#modules/organizations/organizations.contract.ts'
-import { bases, elects, longestShift, prepareMonths, remindMonths, termLengthsOn } from './term-law.ts'
+import { basisText } from '#modules/rules/judging.contract.ts'
+import { bases, elects, numberOf, prepareMonths, remindMonths, termLengthsOn, type Law } from './term-law.ts'
 import type { Clock, ExtensionKind, ReminderDuty, ReminderState } from './terms.contract.ts'
 
 /** The day by which the superior reminds of an end, counted backwards by months (see `addMonthsTo` for ends of months). */
@@ -105,8 +106,10 @@ export function shiftFits(facts: {
   toOn: ChinaDate
   approvedOn: ChinaDate
   today: ChinaDate
+  /** Of the day of the approval. */
+  law: Law
 }): Refusal | undefined {
-  const { kind, electedOn, lawfulEnd, shifted, toOn, approvedOn, today } = facts
+  const { kind, electedOn, lawfulEnd, shifted, toOn, approvedOn, today, law } = facts
   if (lawfulEnd === null || shifted === null)
     return { rule: 'term.no-end', detail: '临时党组织没有任期，不存在延期或提前。' }
   if (approvedOn > today)
@@ -118,13 +121,17 @@ export function shiftFits(facts: {
       rule: 'term.shift-direction',
       detail: `现在的届满日期是 ${shifted}，${kind === 'extension' ? '延期后的日期要更晚' : '提前后的日期要更早'}。`,
     }
-  const furthest = addMonthsTo(lawfulEnd, kind === 'extension' ? longestShift : -longestShift)
-  if (kind === 'extension' ? toOn > furthest : toOn < furthest)
-    return {
-      rule: 'term.shift-too-long',
-      detail: `${kind === 'extension' ? '延长' : '提前'}的期限不超过 1 年：最${kind === 'extension' ? '晚' : '早'}到 ${furthest}。`,
-      basis: bases.elections(3),
-    }
+  const rule = law.get('EL-03')
+  if (rule) {
+    const years = numberOf(rule)
+    const furthest = addMonthsTo(lawfulEnd, kind === 'extension' ? 12 * years : -12 * years)
+    if (kind === 'extension' ? toOn > furthest : toOn < furthest)
+      return {
+        rule: 'term.shift-too-long',
+        detail: `${kind === 'extension' ? '延长' : '提前'}的期限不超过 ${years} 年：最${kind === 'extension' ? '晚' : '早'}到 ${furthest}。`,
+        basis: basisText(rule),
+      }
+  }
   if (toOn <= electedOn)
     return { rule: 'term.shift-before-term', detail: `日期要晚于本届产生的 ${electedOn}。` }
   return undefined

@@ -11,6 +11,7 @@ import {
 import { kindFits, roleFits, superiorFits } from '#modules/organizations/organizations.rules.ts'
 import type { TenantId } from '#kernel/id.ts'
 import { testApp, type TestApp } from '../testing/test-app.ts'
+import { lawOfTexts } from '#modules/terms/law.fixtures.ts'
 import { bodyFits, departures } from '#modules/terms/seats.rules.ts'
 import { elects } from '#modules/terms/term-law.ts'
 import { lengthFits } from '#modules/terms/terms.rules.ts'
@@ -136,13 +137,14 @@ describe('terms of office', () => {
     for (const term of terms().terms) {
       const kind = byId.get(term.organizationId)?.kind ?? 'group'
       if (!elects(kind)) throw new Error('only electing bodies have terms')
+      const law = lawOfTexts(term.electedOn)
       const shape = { ...term, kind, seats: term.seats.map(({ duties }) => duties) }
-      expect([term.organizationId, bodyFits(shape), departures(shape), lengthFits({ kind }, term)]).toEqual([
+      expect([
         term.organizationId,
-        undefined,
-        [],
-        undefined,
-      ])
+        bodyFits(shape, law),
+        departures(shape, law),
+        lengthFits({ kind }, term),
+      ]).toEqual([term.organizationId, undefined, [], undefined])
     }
   })
 

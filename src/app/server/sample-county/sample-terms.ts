@@ -3,7 +3,7 @@ import { AccountId, type OrganizationId, type PersonId, type PostId } from '#ker
 import type { FormationKind, Matter } from '#modules/terms/formation.contract.ts'
 import type { Duty, TermBody } from '#modules/terms/terms.contract.ts'
 import { reminderText } from '#modules/terms/reminder-text.ts'
-import { committeeFrom, elects, type ElectingKind } from '#modules/terms/term-law.ts'
+import { elects, type ElectingKind } from '#modules/terms/term-law.ts'
 import type { SampleCounty } from './county-builder.ts'
 
 const founded = '1984-09-01'
@@ -168,7 +168,7 @@ function spread({ today, years, at }: { today: ChinaDate; years: number; at: num
 }
 
 function shapeOf(kind: ElectingKind, people: number): { body: TermBody; fullMembers: number } {
-  const committee = kind !== 'branch' || people >= committeeFrom
+  const committee = kind !== 'branch' || people >= 7
   return { body: committee ? 'committee' : 'officers', fullMembers: people }
 }
 

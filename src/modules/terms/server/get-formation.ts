@@ -4,9 +4,11 @@ import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Authority, FormationFacts } from '../formation.contract.ts'
 import { formationDepartures } from '../formation.rules.ts'
+import type { Law } from '../term-law.ts'
 import { termPolicy } from '../terms.policy.ts'
 import type { Warning } from '../terms.contract.ts'
 import type { TermFacts } from './term-facts.ts'
+import { lawOn } from './law-on.ts'
 import { termPlaceFor } from './term-place.ts'
 
 type Input = { organizationId: OrganizationId; on?: ChinaDate | undefined }
@@ -18,12 +20,13 @@ export async function getFormation(context: Context, { organizationId, on = cont
   const stored = await storedFormation(context, organizationId)
   const units = await unitsOn(context, { organizationId, on })
   const approver = stored?.formation.approverId
+  const law = await lawOn(context, stored?.formation.approvedOn ?? on)
   return {
     formation: stored?.formation ?? null,
     approver: approver ? await named(context, approver) : null,
     units,
     authorities: await authoritiesOn(context, { organizationId, on }),
-    warnings: stored ? warnings(facts, stored.formation, units.length) : [],
+    warnings: stored ? warnings(facts, { formation: stored.formation, units: units.length, law }) : [],
     version: stored?.version ?? 0,
     may: { keep: termPolicy.keep(sight, facts) },
   }
@@ -99,9 +102,11 @@ export async function authoritiesOn(
   return rows
 }
 
-function warnings({ kind, name }: TermFacts, formation: FormationFacts, units: number): Warning[] {
+type Judged = { formation: FormationFacts; units: number; law: Law }
+
+function warnings({ kind, name }: TermFacts, { formation, units, law }: Judged): Warning[] {
   const facts = { ...formation, organization: { kind, name }, units: units + formation.otherUnits.length }
-  return formationDepartures(facts).map(({ rule, detail, basis }) => ({
+  return formationDepartures(facts, law).map(({ rule, detail, basis }) => ({
     rule,
     detail: formation.reason ? `${detail}。理由：${formation.reason}` : `${detail}。`,
     basis,

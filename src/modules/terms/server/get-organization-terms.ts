@@ -3,6 +3,7 @@ import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { termPolicy } from '../terms.policy.ts'
 import { warningsOf } from '../term-warnings.ts'
+import { lawOn } from './law-on.ts'
 import { termPlaceFor } from './term-place.ts'
 import { termsOf } from './term-queries.ts'
 import { reminderOf } from './term-rows.ts'
@@ -25,7 +26,10 @@ export async function getOrganizationTerms(context: Context, { organizationId, o
     current,
     earlier: terms.filter((term) => term !== current),
     reminder: reminderOf(facts, { on, sight }),
-    warnings: warningsOf({ kind, formation: facts.formation }, current, on),
+    warnings: warningsOf({ kind, formation: facts.formation }, current, {
+      on,
+      law: await lawOn(context, current?.electedOn ?? on),
+    }),
     may: { keep: termPolicy.keep(sight, facts), receive: termPolicy.receive(actor, organizationId) },
   }
 }

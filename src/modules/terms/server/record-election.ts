@@ -8,10 +8,11 @@ import type { Context } from '#platform/http/context.ts'
 import { handOverPost } from '#modules/organizations/server/public.ts'
 import type { Election } from '../elections.contract.ts'
 import { bodyFits, departureExplained, departures, holdersDiffer } from '../seats.rules.ts'
-import { elects, termLengthsOn } from '../term-law.ts'
+import { elects, termLengthsOn, type Law } from '../term-law.ts'
 import { electionDayFits, lengthFits, mayAppoint, mayElect } from '../terms.rules.ts'
 import type { Term } from '../terms.contract.ts'
 import { endTerm } from './end-term.ts'
+import { lawOn } from './law-on.ts'
 import type { TermFacts } from './term-facts.ts'
 import { placeToKeep } from './term-place.ts'
 import { termById, traceTerm } from './term-to-change.ts'
@@ -37,7 +38,7 @@ export async function recordElection(context: Context, input: Input): Promise<Te
   )
   const years = lengthOf(facts, input)
   if (years !== null) refuseIf(lengthFits(facts, { electedOn: input.electedOn, years }))
-  judgeBody(facts, input)
+  judgeBody(facts, input, await lawOn(context, input.electedOn))
   await peopleExist(context, input)
 
   if (last.runningId !== null)
@@ -89,12 +90,13 @@ function lengthOf({ kind }: TermFacts, { formedBy, electedOn, years }: Input): n
 }
 
 /** A temporary body is composed as whoever appoints it sees fit; an elected one as the rules say. */
-function judgeBody({ kind }: TermFacts, { formedBy, body, fullMembers, seats, reason }: Input): void {
+function judgeBody({ kind }: TermFacts, input: Input, law: Law): void {
+  const { formedBy, body, fullMembers, seats, reason } = input
   refuseIf(holdersDiffer(seats.map(({ personId }) => personId)))
   if (formedBy === 'appointment' || !elects(kind)) return
   const shape = { kind, body, fullMembers, seats: seats.map(({ duties }) => duties) }
-  refuseIf(bodyFits(shape))
-  refuseIf(departureExplained(departures(shape), reason))
+  refuseIf(bodyFits(shape, law))
+  refuseIf(departureExplained(departures(shape, law), reason))
 }
 
 async function peopleExist({ tx, tenantId }: Context, { seats }: Input): Promise<void> {

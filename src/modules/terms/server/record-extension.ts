@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import { dayWithinTerm } from '../seats.rules.ts'
 import { shiftFits } from '../terms.rules.ts'
 import type { ExtensionKind, Term } from '../terms.contract.ts'
+import { lawOn } from './law-on.ts'
 import { termChanged, termToChange } from './term-to-change.ts'
 
 type Input = {
@@ -30,6 +31,7 @@ export async function recordExtension(context: Context, input: Input): Promise<T
       lawfulEnd: term.lawfulEnd,
       shifted: term.endsOn,
       today,
+      law: await lawOn(context, input.approvedOn),
     }),
   )
   if (facts.superiorId === null)

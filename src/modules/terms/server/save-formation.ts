@@ -9,6 +9,7 @@ import type { FormationFacts } from '../formation.contract.ts'
 import { formationDepartures, formationFits, mayHoldAuthority, daysInOrder } from '../formation.rules.ts'
 import { departureExplained } from '../seats.rules.ts'
 import { authoritiesOn, getFormation, storedFormation, unitsOn } from './get-formation.ts'
+import { lawOn } from './law-on.ts'
 import { placeToKeep } from './term-place.ts'
 
 type Input = FormationFacts & { organizationId: OrganizationId; version: number }
@@ -25,8 +26,9 @@ export async function saveFormation(context: Context, input: Input) {
     units: units.length + formation.otherUnits.length,
   }
   refuseIf(daysInOrder(formation, today))
-  refuseIf(formationFits(facts))
-  refuseIf(departureExplained(formationDepartures(facts), formation.reason))
+  const law = await lawOn(context, formation.approvedOn ?? formation.appliedOn ?? today)
+  refuseIf(formationFits(facts, law))
+  refuseIf(departureExplained(formationDepartures(facts, law), formation.reason))
   // A body that becomes a temporary one must not go on deciding what such a body may not.
   for (const { matter } of await authoritiesOn(context, { organizationId, on: today }))
     refuseIf(mayHoldAuthority(matter, { kind, name }, formation.kind))

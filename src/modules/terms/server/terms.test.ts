@@ -140,6 +140,21 @@ describe('an election', () => {
     expect((await read(id)).current).toBeNull()
   })
 
+  test('of a day before the text was in force is not held against it', async () => {
+    const { id } = await newBranch(world())
+    const params = { organizationId: id }
+    const old = await app.must(recordElection, office(), {
+      params,
+      body: { ...officers(await newPerson(world()), '2018-10-27', 9) },
+    })
+    expect(old.years).toBe(3)
+    const next = await app.send(recordElection, office(), {
+      params,
+      body: { ...officers(await newPerson(world()), '2021-10-27', 9) },
+    })
+    expect(next.body).toMatchObject({ rule: 'seat.committee-needed' })
+  })
+
   test('that departs from a general rule asks for a reason and shows it afterwards', async () => {
     const { id } = await newBranch(world())
     const seats = []
@@ -397,12 +412,12 @@ test('the calendar filters, counts and pages; the sheet holds the same rows', as
 describe('formation and authority', () => {
   const facts = {
     kind: 'ordinary' as const,
-    appliedOn: '2015-07-01',
-    approvedOn: '2015-08-20',
+    appliedOn: '2019-07-01',
+    approvedOn: '2019-08-20',
     approverId: null,
     approver: '试验县委组织部',
-    replyNumber: '试组复〔2015〕8号',
-    filedOn: '2015-08-25',
+    replyNumber: '试组复〔2019〕8号',
+    filedOn: '2019-08-25',
     otherUnits: [],
     purpose: '',
     purposeFrom: null,
@@ -419,7 +434,7 @@ describe('formation and authority', () => {
       params,
       body: { ...facts, reason: '暑假', version: 0 },
     })
-    expect(saved).toMatchObject({ formation: { replyNumber: '试组复〔2015〕8号' }, version: 1 })
+    expect(saved).toMatchObject({ formation: { replyNumber: '试组复〔2019〕8号' }, version: 1 })
     expect(saved.warnings).toHaveLength(1)
     const stale = await app.send(saveFormation, office(), {
       params,
@@ -433,7 +448,7 @@ describe('formation and authority', () => {
     const params = { organizationId: id }
     await app.must(saveFormation, office(), {
       params,
-      body: { ...facts, kind: 'temporary', approvedOn: '2015-07-20', purpose: '支教队', version: 0 },
+      body: { ...facts, kind: 'temporary', approvedOn: '2019-07-20', purpose: '支教队', version: 0 },
     })
     const person = await newPerson(world())
     const election = await app.send(recordElection, office(), {
