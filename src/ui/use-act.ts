@@ -18,6 +18,8 @@ export type Topic =
   | 'calendar'
   | 'term'
   | 'member'
+  | 'rules'
+  | 'structure'
 
 export type ActInput<E extends Endpoint> = CallInput<E> & { file?: File }
 type Options<E extends Endpoint> = {

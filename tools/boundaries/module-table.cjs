@@ -9,6 +9,7 @@ const mayCall = {
   messaging: ['organizations', 'plans', 'supervision', 'calendar', 'terms'],
   reorganizations: ['organizations', 'plans'],
   rules: ['organizations'],
+  structure: ['organizations', 'rules', 'members', 'terms'],
   members: ['organizations'],
   terms: ['organizations', 'rules', 'members'],
 }

@@ -38,6 +38,7 @@ export type Secret = string\nexport const secret = rule`,
   'src/modules/members/server/public.ts': `import { x as accounts } from '#modules/accounts/server/public.ts'\nexport const x = accounts`,
   'src/modules/terms/server/public.ts': `import { x as accounts } from '#modules/accounts/server/public.ts'\nexport const x = accounts`,
   'src/modules/rules/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
+  'src/modules/structure/server/public.ts': `import { x as accounts } from '#modules/accounts/server/public.ts'\nexport const x = accounts`,
   'src/modules/unheard/server/public.ts': `import { plans } from '#modules/plans/server/public.ts'\nexport const x = plans`,
   'src/modules/plans/web/page.ts': `import { x } from '#modules/messaging/server/public.ts'\nexport const page = x`,
 }

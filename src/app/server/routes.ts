@@ -10,6 +10,7 @@ import { planRoutes } from '#modules/plans/server/routes.ts'
 import { reorganizationRoutes } from '#modules/reorganizations/server/routes.ts'
 import { termRoutes } from '#modules/terms/server/routes.ts'
 import { ruleRoutes } from '#modules/rules/server/routes.ts'
+import { structureRoutes } from '#modules/structure/server/routes.ts'
 import { supervisionRoutes } from '#modules/supervision/server/routes.ts'
 
 /** Every endpoint of the product with its verb: the server, OpenAPI and the sweeps walk this list. */
@@ -25,6 +26,7 @@ export function allRoutes(settings: { store: FileStore; setupCode: string; mailI
     ...supervisionRoutes,
     ...ruleRoutes,
     ...termRoutes(settings.store),
+    ...structureRoutes,
     ...memberRoutes,
   ]
 }

@@ -5,6 +5,7 @@ import { OrganizationPage } from '#modules/organizations/web/organization.page.t
 import { ApprovalStages } from '#modules/plans/web/approval-stages.tsx'
 import { FormationBlock } from '#modules/terms/web/formation-block.tsx'
 import { OrganizationTerms } from '#modules/terms/web/organization-terms.tsx'
+import { OrganizationWarnings } from '#modules/structure/web/organization-warnings.tsx'
 import { ReorganizeBlock } from '#modules/reorganizations/web/reorganize-form.tsx'
 
 /** An organisation with what other modules keep of it; joined here because organisations know of neither plans nor mergers. */
@@ -35,6 +36,7 @@ function MoreOfOrganization({ organization, organizations, mayChange }: Props) {
           <FormationBlock organizationId={organization.id} on={on} />
         </>
       )}
+      {organization.line === 'party' && <OrganizationWarnings organizationId={organization.id} on={on} />}
       {issuing.includes(organization.kind) && <ApprovalStages organizationId={organization.id} />}
       {mayChange && <ReorganizeBlock organization={organization} organizations={organizations} />}
     </>

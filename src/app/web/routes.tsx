@@ -73,7 +73,7 @@ const plans = createRoute({
   ...inside,
   path: '/plans',
   validateSearch: textSearch,
-  component: lazyPage(async () => (await import('#modules/plans/web/plan-list.page.tsx')).PlanListPage),
+  component: lazyPage(async () => (await import('./structure.page.tsx')).PlansWithStructureCount),
 })
 const plan = createRoute({
   ...inside,
@@ -229,6 +229,23 @@ const termReminder = createRoute({
   path: '/term-reminders/$reminderId',
   component: lazyPage(async () => (await import('#modules/terms/web/reminder.page.tsx')).ReminderPage),
 })
+const structure = createRoute({
+  ...inside,
+  path: '/structure',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('./structure.page.tsx')).FramedStructure),
+})
+const structureRecord = createRoute({
+  ...inside,
+  path: '/structure/$recordId',
+  component: lazyPage(async () => (await import('./structure.page.tsx')).FramedStructureRecord),
+})
+const rules = createRoute({
+  ...inside,
+  path: '/rules',
+  validateSearch: textSearch,
+  component: lazyPage(async () => (await import('./structure.page.tsx')).FramedRules),
+})
 const account = createRoute({
   ...inside,
   path: '/account',
@@ -252,6 +269,8 @@ const pages = [
   people,
 ] as const
 
+const ofStructure = [structure, structureRecord, rules] as const
+
 const ofSupervision = [supervision, lightRule, slips, slip, meetings, meeting] as const
 
 /** The address bar's map; every page is fetched when it is first opened. */
@@ -267,6 +286,7 @@ export const router = createRouter({
       ...ofSupervision,
       terms,
       termReminder,
+      ...ofStructure,
       coverage,
       readingSettings,
       audienceGroups,

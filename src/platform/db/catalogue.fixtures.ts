@@ -84,6 +84,8 @@ export const grants: Record<string, string> = {
   term_reminder: 'insert select update',
   term_setting: 'insert select update',
   rule_switch: 'insert select',
+  assignment: 'insert select update',
+  structure_record: 'insert select',
 }
 
 /** Tables that belong to no tenant: the list of tenants itself, the keys' canaries, and the runner's own. The queue has a schema of its own. */

@@ -50,6 +50,16 @@ export interface ApprovalStage {
   tenant_id: string;
 }
 
+export interface Assignment {
+  id: string;
+  kind: string;
+  organization_id: string;
+  person_id: string;
+  tenant_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface AudienceGroup {
   id: string;
   name: string;
@@ -889,6 +899,20 @@ export interface SpotCheck {
   text: Generated<string>;
 }
 
+export interface StructureRecord {
+  as_of: string;
+  id: string;
+  kind: string;
+  made_at: ColumnType<string, Date | string, Date | string>;
+  made_by: string;
+  note: string;
+  ordinal: number;
+  organizations: Json;
+  period: string;
+  tenant_id: string;
+  warnings: Json;
+}
+
 export interface TalentContact {
   branch_id: string;
   branch_path: string;
@@ -1056,6 +1080,7 @@ export interface DB {
   account: Account;
   activity: Activity;
   approval_stage: ApprovalStage;
+  assignment: Assignment;
   audience_group: AudienceGroup;
   audit_event: AuditEvent;
   audit_link: AuditLink;
@@ -1124,6 +1149,7 @@ export interface DB {
   slip: Slip;
   slip_task: SlipTask;
   spot_check: SpotCheck;
+  structure_record: StructureRecord;
   talent_contact: TalentContact;
   task: Task;
   task_event: TaskEvent;

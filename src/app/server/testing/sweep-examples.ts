@@ -12,6 +12,7 @@ import { plansExamples } from './examples/plans.ts'
 import { plansPapersExamples } from './examples/plans-papers.ts'
 import { reorganizationsExamples } from './examples/reorganizations.ts'
 import { rulesExamples } from './examples/rules.ts'
+import { structureExamples } from './examples/structure.ts'
 import { supervisionExamples } from './examples/supervision.ts'
 import { taskLifeExamples } from './examples/task-life.ts'
 import { termsExamples } from './examples/terms.ts'
@@ -34,6 +35,7 @@ export const examples = new Map<string, Make>([
   ...reorganizationsExamples,
   ...supervisionExamples,
   ...rulesExamples,
+  ...structureExamples,
   ...membersExamples,
   ...memberImportExamples,
   ...messagingExamples,
@@ -52,6 +54,9 @@ export const aboutTheAsker = new Set([
   'listCalendarPeriods',
   'listRules',
   'listRuleHistory',
+  'getStructure',
+  'countWarnings',
+  'listAssignments',
   'downloadImportTemplate',
   'exportOrganizations',
   'searchEverything',

@@ -8,10 +8,12 @@ export {
   organizationById,
   namesInForce,
   organizationsInForce,
+  organizationsOn,
   organizationsNamed,
   visibleOrganizationIds,
 } from './organization-queries.ts'
 export { mustAdminister } from './organization-to-change.ts'
+export { unitHeadsOn } from './unit-heads.ts'
 export { defaultAudienceGroups } from '../audience-defaults.ts'
 export { nearMatches } from '../near-matches.ts'
 export { organizationPolicy } from '../organizations.policy.ts'

@@ -5,6 +5,8 @@ import './organizations.css'
 const places = [
   { to: '/organizations', label: '组织树' },
   { to: '/terms', label: '任期' },
+  { to: '/structure', label: '组织设置' },
+  { to: '/rules', label: '规则' },
   { to: '/people', label: '人员与岗位' },
   { to: '/audience-groups', label: '对象组' },
   { to: '/calendar-periods', label: '校历' },

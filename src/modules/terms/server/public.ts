@@ -2,5 +2,6 @@
 export { carryTerms, returnTerms, runningTermsOf } from './carry-terms.ts'
 export { authoritiesOn } from './get-formation.ts'
 export { reminderSummary, remindersToReceive } from './reminder-queries.ts'
+export { jointUnitsOn } from './joint-units.ts'
 export { termFactsOf } from './term-facts.ts'
 export { seatHoldersOn } from './term-queries.ts'
