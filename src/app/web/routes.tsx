@@ -235,11 +235,6 @@ const structure = createRoute({
   validateSearch: textSearch,
   component: lazyPage(async () => (await import('./structure.page.tsx')).FramedStructure),
 })
-const structureRecord = createRoute({
-  ...inside,
-  path: '/structure/$recordId',
-  component: lazyPage(async () => (await import('./structure.page.tsx')).FramedStructureRecord),
-})
 const rules = createRoute({
   ...inside,
   path: '/rules',
@@ -269,7 +264,7 @@ const pages = [
   people,
 ] as const
 
-const ofStructure = [structure, structureRecord, rules] as const
+const ofStructure = [structure, rules] as const
 
 const ofSupervision = [supervision, lightRule, slips, slip, meetings, meeting] as const
 

@@ -2,7 +2,6 @@ import { OrganizationFrame } from '#modules/organizations/web/organization-frame
 import { PlanListPage } from '#modules/plans/web/plan-list.page.tsx'
 import { RulesPage } from '#modules/rules/web/rules.page.tsx'
 import { StructureCount } from '#modules/structure/web/structure-count.tsx'
-import { StructureRecordPage } from '#modules/structure/web/structure-record.page.tsx'
 import { StructurePage } from '#modules/structure/web/structure.page.tsx'
 
 /** Pages about structure and rules among the pages about organisations; joined here because they stand below none of them. */
@@ -10,14 +9,6 @@ export function FramedStructure() {
   return (
     <OrganizationFrame>
       <StructurePage />
-    </OrganizationFrame>
-  )
-}
-
-export function FramedStructureRecord() {
-  return (
-    <OrganizationFrame>
-      <StructureRecordPage />
     </OrganizationFrame>
   )
 }

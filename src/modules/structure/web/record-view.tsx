@@ -43,7 +43,7 @@ export function RecordView() {
           <ul className="j-plain-list">
             {kept.map((one) => (
               <li key={one.id} className="structure-warning">
-                <Link to="/structure/$recordId" params={{ recordId: one.id }}>
+                <Link to="/structure" search={{ view: 'records', record: one.id }}>
                   {periodText(one.period)}
                   {recordKindLabels[one.kind]}
                   {one.ordinal > 1 && `（第 ${one.ordinal} 次）`}
@@ -88,7 +88,7 @@ function KeepForm({ kind }: { kind: RecordKind }) {
           }),
         },
       },
-      { onSuccess: ({ id }) => void navigate({ to: '/structure/$recordId', params: { recordId: id } }) },
+      { onSuccess: ({ id }) => void navigate({ to: '/structure', search: { view: 'records', record: id } }) },
     )
   return (
     <QueryView query={day}>

@@ -8,6 +8,7 @@ import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { findingKinds } from '../structure.contract.ts'
 import { AssignmentView } from './assignment-view.tsx'
 import { OrganizationTable } from './organization-table.tsx'
+import { RecordDetail } from './record-detail.tsx'
 import { RecordView } from './record-view.tsx'
 import './structure.css'
 import { useStructure } from './use-structure.ts'
@@ -21,7 +22,7 @@ const views = {
 }
 type View = keyof typeof views
 const viewNames = Object.keys(views) as View[]
-type Search = Partial<Record<'view' | 'on' | 'kind', string | undefined>>
+type Search = Partial<Record<'view' | 'on' | 'kind' | 'record', string | undefined>>
 
 /** 组织设置: warnings, organisations with their sizes and terms, checks and reports, contact points; on any day. */
 export function StructurePage() {
@@ -31,6 +32,7 @@ export function StructurePage() {
   const go = (change: Search) => void navigate({ to: '.', search: (now) => ({ ...now, ...change }) })
   const on = ChinaDate.safeParse(search.on).data
   const view = viewNames.find((one) => one === search.view) ?? 'warnings'
+  if (search.record) return <RecordDetail recordId={search.record} />
   return (
     <>
       <PageHeader

@@ -1,23 +1,19 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { addressOf } from '#platform/http/address.ts'
 import { formatFullDate } from '#ui/dates.ts'
 import { DownloadButton } from '#ui/download-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
-import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { downloadStructureRecord, recordKindLabels } from '../structure.contract.ts'
 import { OrganizationTable } from './organization-table.tsx'
 import { periodText } from '../structure.periods.ts'
-import './structure.css'
 import { useRecord } from './use-structure.ts'
 import { WarningLine } from './warning-line.tsx'
 
 const formats = ['docx', 'xlsx', 'pdf'] as const
 
 /** A kept check or report: what was found, as it was, with the files. */
-export function StructureRecordPage() {
-  useDocumentTitle('组织设置排查与报告')
-  const { recordId = '' } = useParams({ strict: false })
+export function RecordDetail({ recordId }: { recordId: string }) {
   const found = useRecord(recordId)
   return (
     <QueryView query={found}>
