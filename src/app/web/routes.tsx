@@ -1,38 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { PageFailure } from '#ui/error-boundary.tsx'
 import { LoadingState } from '#ui/loading-state.tsx'
 import { HomePage } from './home.page.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
-import { backSearch, parseSearch, postSearch, stringifySearch, textSearch } from './search-params.ts'
-import { SignedIn } from './signed-in.tsx'
-
-const root = createRootRoute({
-  component: Outlet,
-  validateSearch: postSearch,
-  search: { middlewares: [retainSearchParams(['post'])] },
-})
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: backSearch,
-  component: lazyPage(async () => (await import('./entrance.tsx')).SignInEntrance),
-})
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyPage(async () => (await import('./entrance.tsx')).SetupEntrance),
-})
-
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
-const inside = { getParentRoute: () => signedIn }
+import { inside, root, setup, signedIn, signIn } from './route-roots.tsx'
+import { parseSearch, stringifySearch, textSearch } from './search-params.ts'
 
 const home = createRoute({ ...inside, path: '/', component: HomePage })
 const owed = createRoute({
