@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { addMonthsTo } from '#kernel/china-date.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp } from '#app/server/testing/test-app.ts'
@@ -226,6 +228,22 @@ describe('the end of a term', () => {
     ])
     expect((await read(id, '2025-03-15')).warnings).toEqual([])
   })
+})
+
+test('months are counted by the program as by the database, also at the ends of months', async () => {
+  const days = ['2024-02-29', '2026-08-31', '2026-12-31', '2027-02-28', '2023-10-30', '2028-01-31']
+  for (const months of [-60, -12, -7, -6, 6, 36])
+    for (const day of days) {
+      const { rows } = await app.within(county.tenantId, (tx) =>
+        sql<{ day: string }>`select (${day}::date + make_interval(months => ${months}))::date as day`.execute(
+          tx,
+        ),
+      )
+      expect([day, months, rows[0]?.day]).toEqual([day, months, addMonthsTo(day, months)])
+    }
+  // A program that lets the day run over into the next month, as dates of the language do, is caught.
+  const runsOver = new Date(Date.UTC(2026, 7 - 6, 31)).toISOString().slice(0, 10)
+  expect(runsOver).not.toBe(addMonthsTo('2026-08-31', -6))
 })
 
 test('the result is reported, filed and approved in order', async () => {
