@@ -130,6 +130,7 @@ export const happenings = {
   withdraw: '计划撤回',
   supersede: '计划被替代',
   merge: '单位合并，任务随转',
+  'return-carried': '撤回合并或分设，任务转回',
   split: '单位分设，任务随转',
   check: '抽查',
 } as const

@@ -389,6 +389,7 @@ export interface Member {
   applied_on: string | null;
   born_on: string;
   branch_id: string;
+  branch_open: Generated<boolean>;
   branch_path: string;
   degree: string | null;
   education: string | null;
@@ -532,6 +533,7 @@ export interface MemberIndicator {
 
 export interface MemberRoll {
   branch_id: string;
+  branch_open: Generated<boolean | null>;
   branch_path: string;
   closed_how: string | null;
   closed_note: string | null;
@@ -573,6 +575,7 @@ export interface MemberTransfer {
   ethnicity: string;
   from_branch_id: string | null;
   from_branch_path: string | null;
+  from_open: Generated<boolean | null>;
   id: string;
   issued_by: string;
   issued_by_name: string;
@@ -597,6 +600,7 @@ export interface MemberTransfer {
   tenant_id: string;
   to_branch_id: string | null;
   to_branch_path: string | null;
+  to_open: Generated<boolean | null>;
   valid_until: string;
   version: Generated<number>;
 }
@@ -624,6 +628,7 @@ export interface Organization {
   kind: string;
   line: string;
   name: string;
+  open: Generated<boolean>;
   opened_on: string;
   ownership: Generated<string>;
   parent_id: string | null;
@@ -770,6 +775,23 @@ export interface Post {
 export interface RegisterKeeper {
   organization_id: string;
   tenant_id: string;
+}
+
+export interface Reorganization {
+  before: Json;
+  figures: Json;
+  happened_on: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  recorded_at: ColumnType<string, Date | string, Date | string>;
+  recorded_by: string;
+  recorded_name: string;
+  tenant_id: string;
+  to_ids: string[];
+  undone_at: ColumnType<string, Date | string, Date | string> | null;
+  undone_by: string | null;
+  undone_name: string | null;
 }
 
 export interface ResponsibilityLabel {
@@ -1137,6 +1159,7 @@ export interface DB {
   plan_receipt: PlanReceipt;
   post: Post;
   register_keeper: RegisterKeeper;
+  reorganization: Reorganization;
   responsibility_label: ResponsibilityLabel;
   rule_switch: RuleSwitch;
   saved_view: SavedView;

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
 import { refuseIf, type Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
+import { refusedBy } from '#platform/db/refused-by.ts'
 import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
 import type { Organization } from '../organizations.contract.ts'
@@ -12,10 +13,30 @@ import {
   nothingDepends,
   type Dependants,
 } from '../organizations.rules.ts'
-import { organizationOf } from './organization-queries.ts'
+import { organizationById, organizationOf } from './organization-queries.ts'
 import { mustAdminister, organizationToChange } from './organization-to-change.ts'
 
 type Input = { organizationId: OrganizationId; on: string; version: number }
+
+/** What the keys of the register say when an organisation that it needs is closed. */
+const stillUsed = {
+  member_in_open_branch: [
+    'organization.has-members',
+    '名册里还有党员（包括以前的党员）在这个党组织。请改用“合并”或“分设”，由承接的党支部接收；只有个别人时，也可以先把他们转接到别的支部。',
+  ],
+  member_transfer_from_open: [
+    'organization.has-letters',
+    '这个党组织还有介绍信没有办结。请先登记回执或撤销介绍信，或者改用“合并”。',
+  ],
+  member_transfer_to_open: [
+    'organization.has-letters',
+    '还有介绍信是开到这个党组织的。请先退回或由开出方撤销，或者改用“合并”。',
+  ],
+  member_roll_in_open_branch: [
+    'organization.has-rolls',
+    '这个党组织的名单（后备干部、示范岗、人才等）里还有人。请先结束或移走，或者改用“合并”。',
+  ],
+} as const
 
 /** Closes an organisation: from `on` (up to today) it exists no more; its posts and its standing in units end with it. */
 export async function closeOrganization(context: Context, input: Input): Promise<Organization> {
@@ -35,6 +56,7 @@ export async function closeOrganization(context: Context, input: Input): Promise
     .where('id', '=', organization.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+    .catch(refusedBy(stillUsed))
   await recordAudit(context, {
     action: 'organization.closed',
     subjectKind: 'organization',
@@ -50,12 +72,29 @@ export async function closeOrganization(context: Context, input: Input): Promise
   return organizationOf(row)
 }
 
-/** What stands in the way of closing an organisation on a day; undefined when nothing does. */
+/**
+ * What stands in the way of closing an organisation on a day; undefined when nothing does. Party organisations that stand in it
+ * are none where the caller moves them to another unit first.
+ */
 export async function closingBlocker(
   context: Context,
   closing: { organizationId: OrganizationId; on: string },
 ): Promise<Refusal | undefined> {
-  return nothingDepends(await dependantsOf(context, closing))
+  const { tx, tenantId, today } = context
+  const { organizationId, on } = closing
+  const organization = await organizationById(tx, { tenantId, organizationId })
+  const { last } = await tx
+    .selectFrom('organization_period')
+    .select((select) => select.fn.max('valid_from').as('last'))
+    .where('tenant_id', '=', tenantId)
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return (
+    mayCloseTop(organization) ??
+    notInFuture(on, today) ??
+    closesAfterOpening(on, { openedOn: organization.openedOn, lastChange: last }) ??
+    nothingDepends({ ...(await dependantsOf(context, closing)), standingHere: [] })
+  )
 }
 
 type Closing = Pick<Input, 'organizationId' | 'on'>

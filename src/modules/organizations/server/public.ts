@@ -2,6 +2,7 @@
 export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
 export { closeOrganization, closingBlocker } from './close-organization.ts'
+export { carryStandings, returnStandings, standingsToCarry, type CarriedStanding } from './carry-standings.ts'
 export { handOverPost } from './hand-over-post.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
 export {
@@ -12,6 +13,12 @@ export {
   organizationsNamed,
   visibleOrganizationIds,
 } from './organization-queries.ts'
+export {
+  reopeningBlocker,
+  reopenOrganization,
+  whatClosingEnds,
+  type ClosingEnds,
+} from './reopen-organization.ts'
 export { mustAdminister } from './organization-to-change.ts'
 export { unitHeadsOn } from './unit-heads.ts'
 export { defaultAudienceGroups } from '../audience-defaults.ts'

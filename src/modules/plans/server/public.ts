@@ -8,6 +8,7 @@ import { waitsForLead } from '../plans.states.ts'
 
 // The module's door: what other modules may call in their own transaction.
 export { carryTasks, tasksToCarry, type Carried } from './changes/carry-tasks.ts'
+export { returnTasks, tasksGoneOn } from './changes/return-tasks.ts'
 export { issueAgreedTasks } from './issue-agreed-tasks.ts'
 export { described, filtered, taskRow } from './task-queries.ts'
 export { visibleTasks } from './task-sight.ts'

@@ -34,7 +34,7 @@ test('a merged branch hands over what it owes, with the answers; a task that bot
   const preview = await app.must(previewReorganization, administrator, {
     query: { kind: 'merge', fromId: from, toIds: to },
   })
-  expect(preview).toEqual({ owed: 1, led: 0, blockers: [] })
+  expect(preview).toMatchObject({ figures: { owed: 1, led: 0, people: 0 }, blockers: [] })
   const carried = await app.must(reorganize, administrator, {
     body: {
       kind: 'merge',
@@ -44,7 +44,7 @@ test('a merged branch hands over what it owes, with the answers; a task that bot
       version: await versionOf('南桥幼儿园党支部'),
     },
   })
-  expect(carried).toEqual({ moved: 1, joined: 0, copied: 0, led: 0 })
+  expect(carried).toMatchObject({ moved: 1, joined: 0, copied: 0, figures: preview.figures })
   const after = await app.must(getTask, county.users.west, { params: { taskId: before.id } })
   expect(after).toMatchObject({ state: 'reported', organization: { name: '西山中学第一支部' } })
   expect(after.history.map(({ action }) => action)).toEqual(['publish', 'report', 'merge'])
@@ -147,7 +147,7 @@ test('a section that ends hands over its leads; schools are refused across the l
       version: await versionOf('人事股'),
     },
   })
-  expect(carried.led).toBeGreaterThanOrEqual(2)
+  expect(carried.figures.led).toBeGreaterThanOrEqual(2)
   const task = await app.must(getTask, county.users.office, {
     params: { taskId: taskOf(tasks, { organization: '东河小学', number: '2' }).id },
   })

@@ -14,6 +14,8 @@ type RunningTerm = {
   endsOn: ChinaDate | null
   holders: number
   vacancies: number
+  /** The latest day on which something began in it: it can end on a later day only. */
+  lastChange: ChinaDate
 }
 
 type Asked = { organizationIds: readonly OrganizationId[]; on: ChinaDate }
@@ -30,7 +32,10 @@ export async function runningTermsOf(
            (select count(*) from seat_holding h where h.tenant_id = t.tenant_id and h.term_id = t.id
               and h.until is null)::int as holders,
            (select count(*) from vacancy v where v.tenant_id = t.tenant_id and v.term_id = t.id
-              and v.ended_on is null)::int as vacancies
+              and v.ended_on is null)::int as vacancies,
+           greatest(t.elected_on, (select max(h.since) from seat_holding h where h.tenant_id = t.tenant_id and h.term_id = t.id
+              and h.until is null), (select max(v.since) from vacancy v where v.tenant_id = t.tenant_id and v.term_id = t.id
+              and v.ended_on is null)) as "lastChange"
       from term_of_office t
       join organization o on o.tenant_id = t.tenant_id and o.id = t.organization_id
      where t.tenant_id = ${tenantId} and t.organization_id = any(${organizationIds}::uuid[]) and t.closed_on is null
@@ -39,7 +44,7 @@ export async function runningTermsOf(
 }
 
 /** What `carryTerms` did; plain data, so that it can be kept beside the reorganisation and handed to `returnTerms`. */
-type CarriedTerms = { ended: EndedTerm[] }
+export type CarriedTerms = { ended: EndedTerm[] }
 
 type Carrying = {
   organizationId: OrganizationId

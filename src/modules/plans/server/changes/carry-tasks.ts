@@ -11,7 +11,16 @@ export type Carrying = {
   /** Names for the history: of the organisation that ends, and of the one that takes over. */
   names: { from: string; to: string }
 }
-export type Carried = { moved: number; joined: number; copied: number; led: number }
+export type Carried = {
+  moved: number
+  joined: number
+  copied: number
+  led: number
+  /** Rows beside the tasks that name the successor now: leads of measures, drafts, plans, milestones, approvals. */
+  others: number
+  /** The moved tasks with the version that they had afterwards: enough for `returnTasks` while nothing else was carried. */
+  tasks: { id: string; version: number }[]
+}
 
 /**
  * Carries what an organisation owes, leads, drafts and approves over to those that follow it, in the caller's transaction.
@@ -23,7 +32,7 @@ export async function carryTasks(context: Context, carrying: Carrying): Promise<
   const copied = await copyTasks(context, { from, others })
   const joined = await joinTasks(context, { from, first })
   const revived = await reviveJoined(context, joined)
-  const moved = await moveTasks(context, { from, first })
+  const { moved, drafts } = await moveTasks(context, { from, first })
   const text = `${names.from}→${names.to}`
   await tellTasks(context, { tasks: joined, action, text: `${text}，与该单位的同一任务合并`, speaker: first })
   await tellTasks(context, {
@@ -33,9 +42,16 @@ export async function carryTasks(context: Context, carrying: Carrying): Promise<
     speaker: first,
   })
   await tellTasks(context, { tasks: moved, action, text, speaker: first })
-  const led = await moveLeads(context, { from, first })
-  await moveOffice(context, { from, first })
-  return { moved: moved.length, joined: joined.length, copied, led }
+  const { led, measures } = await moveLeads(context, { from, first })
+  const office = await moveOffice(context, { from, first })
+  return {
+    moved: moved.length,
+    joined: joined.length,
+    copied,
+    led,
+    others: drafts + measures + office,
+    tasks: moved.map(({ id, version }) => ({ id, version })),
+  }
 }
 
 type Pair = { from: OrganizationId; first: OrganizationId }
@@ -102,28 +118,38 @@ async function reviveJoined(
   return rows
 }
 
-async function moveTasks({ tx, tenantId, now }: Context, { from, first }: Pair): Promise<TouchedTask[]> {
-  const { rows } = await sql<TouchedTask & { measure_id: string }>`
+type MovedTask = TouchedTask & { measure_id: string; version: number }
+
+async function moveTasks(
+  { tx, tenantId, now }: Context,
+  { from, first }: Pair,
+): Promise<{ moved: MovedTask[]; drafts: number }> {
+  const { rows } = await sql<MovedTask>`
     update task set organization_id = ${first}, changed_at = ${now}, version = version + 1
      where tenant_id = ${tenantId} and organization_id = ${from} and state not in ('accepted', 'released')
-    returning id, measure_id, organization_id as "organizationId", state as "from", state as "to"`.execute(tx)
+    returning id, measure_id, version, organization_id as "organizationId", state as "from", state as "to"`.execute(
+    tx,
+  )
   // The lists of published measures follow their tasks, those of drafts follow the tree.
-  await sql`
+  const double = await sql`
     delete from measure_audience a using measure_audience b
      where a.tenant_id = ${tenantId} and a.organization_id = ${from} and b.tenant_id = a.tenant_id
        and b.measure_id = a.measure_id and b.organization_id = ${first}`.execute(tx)
-  await sql`
+  const named = await sql<{ issued: boolean }>`
     update measure_audience a set organization_id = ${first}
       from measure m join plan p on p.tenant_id = m.tenant_id and p.id = m.plan_id
      where a.tenant_id = ${tenantId} and a.organization_id = ${from} and m.tenant_id = a.tenant_id and m.id = a.measure_id
-       and (p.state in ('draft', 'submitted', 'approved', 'scheduled') or m.id = any(${rows.map((row) => row.measure_id)}::uuid[]))`.execute(
-    tx,
-  )
-  return rows
+       and (p.state in ('draft', 'submitted', 'approved', 'scheduled') or m.id = any(${rows.map((row) => row.measure_id)}::uuid[]))
+    returning m.id = any(${rows.map((row) => row.measure_id)}::uuid[]) as issued`.execute(tx)
+  const drafts = named.rows.filter(({ issued }) => !issued).length
+  return { moved: rows, drafts: drafts + Number(double.numAffectedRows ?? 0n) }
 }
 
 /** Leads of measures and of open tasks; where the successor helps already, it takes the better rank of the two. */
-async function moveLeads({ tx, tenantId, now }: Context, { from, first }: Pair): Promise<number> {
+async function moveLeads(
+  { tx, tenantId, now }: Context,
+  { from, first }: Pair,
+): Promise<{ led: number; measures: number }> {
   const both = await sql<{ measure_id: string; rank: number }>`
     select a.measure_id, least(a.rank, b.rank) as rank from measure_lead a
       join measure_lead b on b.tenant_id = a.tenant_id and b.measure_id = a.measure_id and b.organization_id = ${first}
@@ -139,7 +165,7 @@ async function moveLeads({ tx, tenantId, now }: Context, { from, first }: Pair):
      where l.tenant_id = ${tenantId} and l.organization_id = ${first} and l.measure_id = better.measure_id`.execute(
     tx,
   )
-  await sql`
+  const taken = await sql`
     update measure_lead set organization_id = ${first} where tenant_id = ${tenantId} and organization_id = ${from}`.execute(
     tx,
   )
@@ -148,22 +174,29 @@ async function moveLeads({ tx, tenantId, now }: Context, { from, first }: Pair):
     update task set lead_organization_id = ${first}, changed_at = ${now}, version = version + 1
      where tenant_id = ${tenantId} and lead_organization_id = ${from}
     returning state not in ('accepted', 'released') as open`.execute(tx)
-  return rows.filter(({ open }) => open).length
+  const led = rows.filter(({ open }) => open).length
+  const measures = measureIds.length + Number(taken.numAffectedRows ?? 0n) + rows.length - led
+  return { led, measures }
 }
 
 /** Plans of an office, milestones that name it, and approvals that wait for it: somebody must be able to go on with each. */
-async function moveOffice({ tx, tenantId }: Context, { from, first }: Pair): Promise<void> {
-  await sql`update plan set organization_id = ${first}, version = version + 1
-    where tenant_id = ${tenantId} and organization_id = ${from}`.execute(tx)
-  await sql`update measure_milestone set organization_id = ${first}
-    where tenant_id = ${tenantId} and organization_id = ${from}`.execute(tx)
-  await sql`update approval_stage set approver_organization_id = ${first}
-    where tenant_id = ${tenantId} and approver_organization_id = ${from}`.execute(tx)
-  await sql`delete from approval_stage where tenant_id = ${tenantId} and organization_id = ${from}`.execute(
-    tx,
-  )
-  await sql`update plan_approval set approver_organization_id = ${first}
-    where tenant_id = ${tenantId} and approver_organization_id = ${from} and decision = 'waiting'`.execute(tx)
+async function moveOffice({ tx, tenantId }: Context, { from, first }: Pair): Promise<number> {
+  const changed = [
+    await sql`update plan set organization_id = ${first}, version = version + 1
+      where tenant_id = ${tenantId} and organization_id = ${from}`.execute(tx),
+    await sql`update measure_milestone set organization_id = ${first}
+      where tenant_id = ${tenantId} and organization_id = ${from}`.execute(tx),
+    await sql`update approval_stage set approver_organization_id = ${first}
+      where tenant_id = ${tenantId} and approver_organization_id = ${from}`.execute(tx),
+    await sql`delete from approval_stage where tenant_id = ${tenantId} and organization_id = ${from}`.execute(
+      tx,
+    ),
+    await sql`update plan_approval set approver_organization_id = ${first}
+      where tenant_id = ${tenantId} and approver_organization_id = ${from} and decision = 'waiting'`.execute(
+      tx,
+    ),
+  ]
+  return changed.reduce((sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n), 0)
 }
 
 /** How much would be carried: open tasks owed and led, for the preview of a merger. */
