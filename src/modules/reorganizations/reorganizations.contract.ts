@@ -43,7 +43,7 @@ const Preview = z.object({
     onTheWay: z.number().int(),
     left: z.number().int(),
     /** Who they are, for those whose posts open the branch; null for everybody else. */
-    named: z.array(z.object({ id: MemberId, name: z.string(), standing: z.string() })).nullable(),
+    named: z.array(z.object({ id: MemberId, name: z.string() })).nullable(),
   }),
   terms: z.array(
     z.object({

@@ -20,6 +20,9 @@ import {
   reorganize,
 } from '../reorganizations.contract.ts'
 import type { ReorganizationKind } from '../reorganizations.contract.ts'
+import { Division, divisionOf, type Chosen } from './division.tsx'
+import { PreviewLines } from './preview-lines.tsx'
+import { ReorganizationList } from './reorganization-list.tsx'
 
 type Props = { organization: TreeNode; organizations: readonly TreeNode[] }
 
@@ -29,8 +32,11 @@ export function ReorganizeBlock({ organization, organizations }: Props) {
   return (
     <section className="j-block">
       <h2>合并与分设</h2>
-      <p>这个组织并入别的组织，或分成几个组织时，它未结的任务和牵头的工作会一起转过去，答复都保留。</p>
+      <p>
+        这个组织并入别的组织，或分成几个组织时，它的党员、介绍信、未结的任务会一起转过去，经过都保留；班子任期和岗位随之结束。
+      </p>
       <Button onClick={() => setOpen(true)}>合并或分设</Button>
+      <ReorganizationList organizationId={organization.id} />
       <Dialog wide title={`合并或分设：${organization.name}`} open={open} onClose={() => setOpen(false)}>
         <ReorganizeForm
           organization={organization}
@@ -46,14 +52,15 @@ function usePreview(asked: {
   kind: ReorganizationKind
   fromId: OrganizationId
   toIds: readonly OrganizationId[]
+  on: string
 }) {
-  const { kind, fromId, toIds } = asked
+  const { kind, fromId, toIds, on } = asked
   const enough = kind === 'merge' ? toIds.length === 1 : toIds.length >= 2
   return useQuery({
     queryKey: ['organization', 'reorganization', asked],
     queryFn: ({ signal }) =>
-      call(previewReorganization, { query: { kind, fromId, toIds: toIds.join(',') } }, { signal }),
-    enabled: enough,
+      call(previewReorganization, { query: { kind, fromId, toIds: toIds.join(','), on } }, { signal }),
+    enabled: enough && on !== '',
     retry: false,
   })
 }
@@ -62,13 +69,17 @@ function ReorganizeForm({ organization, organizations, onDone }: Props & { onDon
   const [kind, setKind] = useState<ReorganizationKind>('merge')
   const [toIds, setToIds] = useState<OrganizationId[]>([])
   const [on, setOn] = useState<string>(todayInChina())
-  const preview = usePreview({ kind, fromId: organization.id, toIds })
-  const act = useAct(reorganize, { invalidates: ['organization', 'person', 'plan', 'task'] })
+  const [chosen, setChosen] = useState<Chosen>({})
+  const preview = usePreview({ kind, fromId: organization.id, toIds, on })
+  const act = useAct(reorganize, {
+    invalidates: ['organization', 'person', 'plan', 'task', 'member', 'term'],
+  })
   const word = reorganizationKindLabels[kind]
   const items = organizations
     .filter(({ id, line }) => line === organization.line && id !== organization.id)
     .map(({ id, name, parentId }) => ({ id, name, parentId }))
-  const names = items.filter(({ id }) => toIds.includes(id)).map(({ name }) => name)
+  const successors = toIds.flatMap((id) => items.find((item) => item.id === id) ?? [])
+  const names = successors.map(({ name }) => `“${name}”`).join('、')
   const blocked = !preview.data || preview.data.blockers.length > 0 || on === ''
   return (
     <>
@@ -82,6 +93,7 @@ function ReorganizeForm({ organization, organizations, onDone }: Props & { onDon
               onChange={() => {
                 setKind(each)
                 setToIds([])
+                setChosen({})
               }}
             />
             <span>{each === 'merge' ? '并入一个组织' : '分成几个组织'}</span>
@@ -99,19 +111,30 @@ function ReorganizeForm({ organization, organizations, onDone }: Props & { onDon
         {(field) => <DateInput field={field} value={on} onChange={setOn} />}
       </FormField>
       <ErrorNotice error={preview.error} />
-      {preview.data && <PreviewLines {...preview.data} />}
+      {preview.data && <PreviewLines preview={preview.data} names={names} />}
+      {kind === 'split' && preview.data && (
+        <Division preview={preview.data} successors={successors} chosen={chosen} onChoose={setChosen} />
+      )}
       <ConfirmButton
         primary
         disabled={blocked}
         title={`${word}“${organization.name}”？`}
-        consequence={`“${organization.name}”将撤销，不能恢复；它要做的 ${preview.data?.owed ?? 0} 项未结任务和牵头的 ${preview.data?.led ?? 0} 项转给${names.map((name) => `“${name}”`).join('、')}。`}
+        consequence={`“${organization.name}”将撤销，上面列出的转给${names}。30 天内、还没有在此基础上办理别的事之前，可以整体撤回。`}
         confirmLabel={word}
         onConfirm={async () => {
           const done = await act.mutateAsync({
-            body: { kind, fromId: organization.id, toIds, on, version: organization.version },
+            body: {
+              kind,
+              fromId: organization.id,
+              toIds,
+              on,
+              version: organization.version,
+              division: kind === 'split' ? divisionOf(chosen, successors) : [],
+            },
           })
+          const { people, terms } = done.figures
           showToast(
-            `已${word}：转走 ${done.moved} 项任务，并入 ${done.joined} 项，另发 ${done.copied} 项，改由承接单位牵头 ${done.led} 项。`,
+            `已${word}：转入党员等 ${people} 人，结束任期 ${terms} 届；任务转走 ${done.moved} 项，并入 ${done.joined} 项，另发 ${done.copied} 项。`,
           )
           onDone()
         }}
@@ -119,27 +142,5 @@ function ReorganizeForm({ organization, organizations, onDone }: Props & { onDon
         {word}
       </ConfirmButton>
     </>
-  )
-}
-
-function PreviewLines({ owed, led, blockers }: { owed: number; led: number; blockers: readonly string[] }) {
-  return (
-    <div className={blockers.length > 0 ? 'j-error' : 'j-notice'} role="status">
-      <div>
-        <p>
-          要做的未结任务 {owed} 项，牵头的未结任务 {led} 项，会一起转过去。
-        </p>
-        {blockers.length > 0 && (
-          <>
-            <strong>先要处理：</strong>
-            <ul>
-              {blockers.map((blocker) => (
-                <li key={blocker}>{blocker}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-    </div>
   )
 }

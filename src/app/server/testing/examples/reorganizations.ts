@@ -16,6 +16,15 @@ async function unitsToMerge({ app, county }: World) {
   return { from: await make(), to: await make() }
 }
 
+async function merged(world: World) {
+  const { app, county } = world
+  const { from, to } = await unitsToMerge(world)
+  const { id } = await app.must(reorganizations.reorganize, county.users.administrator, {
+    body: { kind: 'merge', fromId: from.id, toIds: [to.id], on: '2026-09-01', version: from.version },
+  })
+  return { id, to }
+}
+
 /** Examples of the module reorganizations. */
 export const reorganizationsExamples: [string, Make][] = [
   example(reorganizations.previewReorganization, async (world) => {
@@ -32,5 +41,13 @@ export const reorganizationsExamples: [string, Make][] = [
       version: from.version,
     }
     return { ...changers(world), input: { body } }
+  }),
+  example(reorganizations.listReorganizations, async (world) => {
+    const { to } = await merged(world)
+    return { ...changers(world), input: { query: { organizationId: to.id } } }
+  }),
+  example(reorganizations.undoReorganization, async (world) => {
+    const { id } = await merged(world)
+    return { ...changers(world), input: { params: { reorganizationId: id } } }
   }),
 ]

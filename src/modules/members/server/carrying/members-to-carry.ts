@@ -3,10 +3,9 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { MemberId, OrganizationId } from '#kernel/id.ts'
 import { setRegisterScopes } from '#platform/db/register-scopes.ts'
 import type { Context } from '#platform/http/context.ts'
-import type { Standing } from '../../members.states.ts'
 import { enterRegister } from '../enter-register.ts'
 
-export type CarriedFigures = {
+type CarriedFigures = {
   /** Members of the Party, people on the way, and those whose rows remain after they left. */
   members: number
   onTheWay: number
@@ -16,7 +15,7 @@ export type CarriedFigures = {
   rolls: number
 }
 
-export type NamedMember = { id: MemberId; name: string; standing: Standing }
+type NamedMember = { id: MemberId; name: string }
 
 type Asked = { from: OrganizationId; on: ChinaDate }
 type Found = CarriedFigures & {
@@ -47,7 +46,7 @@ async function namesIn({ tx, tenantId }: Context, from: OrganizationId): Promise
   )
   if (open[0]?.open !== true) return null
   const { rows } = await sql<NamedMember>`
-    select m.id, p.name, m.standing from member m
+    select m.id, p.name from member m
       join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
      where m.tenant_id = ${tenantId} and m.branch_id = ${from} and m.ended_on is null
      order by m.standing desc, p.name, m.id`.execute(tx)
