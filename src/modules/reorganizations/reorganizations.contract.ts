@@ -124,6 +124,7 @@ export const listReorganizations = endpoint({
   summary: '一个组织参与过的合并与分设，最近的在前',
   query: z.object({ organizationId: OrganizationId }),
   reply: z.object({ rows: z.array(ReorganizationRecord) }),
+  problems: ['not-found'],
 })
 
 export const undoReorganization = endpoint({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
-import { mustAdminister } from '#modules/organizations/server/public.ts'
+import { mustAdminister, organizationById } from '#modules/organizations/server/public.ts'
 import type { ReorganizationRecord } from '../reorganizations.contract.ts'
 import { recordsWhere, stillUntil } from './records.ts'
 import { undoBlocker } from './undo-blocker.ts'
@@ -12,6 +12,7 @@ export async function listReorganizations(
   { organizationId }: { organizationId: OrganizationId },
 ): Promise<{ rows: ReorganizationRecord[] }> {
   mustAdminister(context)
+  await organizationById(context.tx, { tenantId: context.tenantId, organizationId })
   const records = await recordsWhere(
     context,
     sql`(r.organization_id = ${organizationId} or r.to_ids && ${[organizationId]}::uuid[])`,
