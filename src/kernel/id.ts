@@ -30,3 +30,5 @@ export const MemberId = z.uuid().brand<'Member'>()
 export type MemberId = z.output<typeof MemberId>
 export const MemberImportId = z.uuid().brand<'MemberImport'>()
 export type MemberImportId = z.output<typeof MemberImportId>
+export const MemberExportId = z.uuid().brand<'MemberExport'>()
+export type MemberExportId = z.output<typeof MemberExportId>

@@ -120,6 +120,12 @@ export const getMember = endpoint({
   summary: '一名党员的登记信息和变动',
   params: z.object({ memberId: MemberId }),
   reply: MemberRow.extend({
+    /** The sealed fields as they are shown unasked; null where nothing is filled in. */
+    masked: z.object({
+      idNumber: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+    }),
     /** Which of the sealed fields are filled in. */
     sealed: z.object({ idNumber: z.boolean(), phone: z.boolean(), address: z.boolean() }),
     probationEndsOn: ChinaDate.nullable(),

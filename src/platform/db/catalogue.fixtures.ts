@@ -73,6 +73,8 @@ export const grants: Record<string, string> = {
   member_import_row: 'delete insert select update',
   member_import_header: 'delete insert select update',
   member_contact: 'insert select',
+  member_disclosure: 'insert select',
+  member_export: 'insert select update',
   register_keeper: 'delete insert select',
   letter_number: 'insert select update',
   formation: 'insert select update',

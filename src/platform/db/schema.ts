@@ -468,6 +468,42 @@ export interface MemberContact {
   tenant_id: string;
 }
 
+export interface MemberDisclosure {
+  at: ColumnType<string, Date | string, Date | string>;
+  branch_id: string;
+  branch_path: string;
+  by_account_id: string;
+  by_name: string;
+  by_post: string;
+  export_id: string | null;
+  fields: string[];
+  id: string;
+  member_id: string;
+  reason: string;
+  tenant_id: string;
+}
+
+export interface MemberExport {
+  at: ColumnType<string, Date | string, Date | string>;
+  by_account_id: string;
+  by_name: string;
+  by_post: string;
+  fields: string[];
+  filter: Json;
+  id: string;
+  judged_at: ColumnType<string, Date | string, Date | string> | null;
+  judged_by_account_id: string | null;
+  judged_by_name: string | null;
+  judged_reason: string | null;
+  paths: string[];
+  persons: number;
+  reason: string;
+  state: string;
+  taken_at: ColumnType<string, Date | string, Date | string> | null;
+  tenant_id: string;
+  usable_until: ColumnType<string, Date | string, Date | string> | null;
+}
+
 export interface MemberImport {
   branch_id: string;
   branch_path: string;
@@ -1136,6 +1172,8 @@ export interface DB {
   member_branch_period: MemberBranchPeriod;
   member_change: MemberChange;
   member_contact: MemberContact;
+  member_disclosure: MemberDisclosure;
+  member_export: MemberExport;
   member_import: MemberImport;
   member_import_header: MemberImportHeader;
   member_import_row: MemberImportRow;

@@ -25,6 +25,8 @@ export type Endpoint<
   /** `json`, an uploaded file (`multipart`, one file field), or a download. */
   accepts: 'json' | 'file'
   answers: 'json' | 'file'
+  /** Its reply is told once and stored nowhere: the same request again is refused, where another would get the kept reply. */
+  repliesOnce: boolean
   params: Params
   query: Query
   body: Body
@@ -42,6 +44,7 @@ type Declaration<P extends Shape, Q extends Shape, B extends z.ZodType, R extend
   endsSession?: boolean
   accepts?: Endpoint['accepts']
   answers?: Endpoint['answers']
+  repliesOnce?: boolean
   params?: P
   query?: Q
   body?: B
@@ -62,6 +65,7 @@ export function endpoint<
     endsSession: false,
     accepts: 'json',
     answers: 'json',
+    repliesOnce: false,
     problems: [],
     // The casts stand for "left out": TypeScript cannot tie a default value to a type parameter's default.
     params: nothing as unknown as P,

@@ -182,10 +182,19 @@ async function mutate(exchange: Exchange, context: Context, work: Work) {
   const body = (work.prepared as Prepared | undefined)?.bytes ?? JSON.stringify(request.body ?? {})
   const hash = requestHash({ method: request.method, url: request.url, body })
   const earlier = await claimKey(context, { key, hash })
+  if (earlier && route.endpoint.repliesOnce)
+    throw new Problem('rule-broken', {
+      rule: 'request.told-once',
+      detail: '这个请求已经答复过，内容不保存、不重复给出。请重新操作一次。',
+    })
   if (earlier) return earlier
   const done = await answerOnce(exchange, context, work)
   if (context.traces.count === 0) throw new Error(`${route.endpoint.name} changed something without a trace`)
-  await keepReply(context, { key, ...done })
+  await keepReply(context, {
+    key,
+    status: done.status,
+    reply: route.endpoint.repliesOnce ? null : done.reply,
+  })
   return done
 }
 

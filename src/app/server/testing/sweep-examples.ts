@@ -83,6 +83,7 @@ export const aboutTheAsker = new Set([
   'listSlips',
   'listSlipLeaders',
   'listCoordinationMeetings',
+  'listMemberExports',
   'listMembers',
   'listMemberImports',
   'downloadMemberTemplate',

@@ -7,6 +7,7 @@ import { actsOpenTo } from '../members.acts.ts'
 import { probationEnds } from '../members.acts.rules.ts'
 import type { MemberHistory } from '../members.contract.ts'
 import { within } from '../members.policy.ts'
+import { maskedValues } from './disclosure/sensitive-values.ts'
 import { enterRegister } from './enter-register.ts'
 import { memberById, rowOf, type StoredMember } from './member-queries.ts'
 import { statePeriods, type StatePeriod } from './state-periods.ts'
@@ -21,13 +22,14 @@ export async function getMember(context: Context, { memberId }: { memberId: Memb
 }
 
 export async function memberDetail(
-  context: Pick<Context, 'tx' | 'tenantId' | 'today'>,
+  context: Pick<Context, 'tx' | 'tenantId' | 'today' | 'secrecy'>,
   { member, scopes, change }: { member: StoredMember; scopes: readonly string[]; change: boolean },
 ) {
   const periods = await statePeriods(context, member.id)
   const extended = periods.findLast(({ act }) => act === 'extend')
   return {
     ...rowOf(member),
+    masked: await maskedValues(context, member.id),
     sealed: await sealedOf(context, member.id),
     probationEndsOn:
       member.standing === 'probationary' && !member.endedOn

@@ -5,6 +5,7 @@ import * as transfers from '../transfers.contract.ts'
 import { actOnMember, takeBackMemberAct } from './act-on-member.ts'
 import { endAbsence, recordContact, startAbsence } from './change-absence.ts'
 import { changeMember } from './change-member.ts'
+import { disclosureRoutes } from './disclosure/routes.ts'
 import { createMember } from './create-member.ts'
 import { downloadTransferLetter } from './download-transfer-letter.ts'
 import { getMember } from './get-member.ts'
@@ -44,4 +45,5 @@ export const memberRoutes: Route[] = [
   route(care.startAbsence, (context, { params, body }) => startAbsence(context, { ...params, ...body })),
   route(care.endAbsence, (context, { params, body }) => endAbsence(context, { ...params, ...body })),
   route(care.recordContact, (context, { params, body }) => recordContact(context, { ...params, ...body })),
+  ...disclosureRoutes,
 ]

@@ -1,4 +1,5 @@
 import * as care from '#modules/members/care.contract.ts'
+import { disclosureExamples } from './disclosure.ts'
 import * as members from '#modules/members/members.contract.ts'
 import * as transfers from '#modules/members/transfers.contract.ts'
 import { example, type Make, type World } from './example.ts'
@@ -37,6 +38,7 @@ const changers = (world: World) => {
 
 /** Examples of the module members. */
 export const membersExamples: [string, Make][] = [
+  ...disclosureExamples,
   example(members.getMember, async (world) => ({
     ...keepers(world),
     input: { params: { memberId: (await member(world)).id } },
