@@ -11,6 +11,8 @@ const help = `聚合 juhe：教育系统党建工作
   juhe migrate                把数据库升级到本版本
   juhe read 文件 [--json]     读取公文，列出措施和提示
   juhe user add 用户名 --person 姓名 --organization 组织 [--role 角色] [--tenant 代码]
+  juhe keys                   查看个人信息加密的密钥和方案
+  juhe keys rotate [--profile intl|gm]  更换密钥（先停止服务器），中断后再次运行即可继续
   juhe audit-verify [--anchors 文件]  核对审计记录有没有被改动过
   juhe --help                 显示本说明
 `
@@ -43,6 +45,8 @@ async function run(): Promise<number> {
       return (await import('./command-demo.ts')).demoCommand(config, { out, log })
     case 'migrate':
       return (await import('./command-migrate.ts')).migrateCommand(config, { out, log })
+    case 'keys':
+      return (await import('./command-keys.ts')).keysCommand(rest, { config, out, log })
     case 'audit-verify': {
       const { values } = parseArgs({ args: rest, options: { anchors: { type: 'string' } } })
       return (await import('./command-audit-verify.ts')).auditVerifyCommand(values.anchors, {

@@ -4,9 +4,8 @@ import { projectFolder } from '#platform/config/project-folder.ts'
 import type { Config } from '#platform/config/config.ts'
 import { LaunchRefusal } from '#platform/postgres/launch-refusal.ts'
 import type { PostgresLog } from '#platform/postgres/postgres-log.ts'
-import { openKeys } from '#platform/secrecy/open-keys.ts'
-import { secrecyOf } from '#platform/secrecy/secrecy.ts'
 import { composeApp, type App } from './compose.ts'
+import { keysToServe } from './keys-to-serve.ts'
 import { openPostgres, refuseToServeUnsafely, type OpenedPostgres } from './open-postgres.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
@@ -25,18 +24,14 @@ export async function startServing(
   try {
     await prepareDatabase(postgres.ownerUrl)
     await refuseToServeUnsafely(postgres, log)
-    const keys = await openKeys({
-      ownerUrl: postgres.ownerUrl,
-      keysFile: config.keysFile,
-      profile: config.secrecyProfile,
-    })
+    const { secrecy, letGo } = await keysToServe(postgres, { config, log })
     const setupCode = randomSecret(6)
     const app = await composeApp({
       servingUrl: postgres.servingUrl,
       filesFolder: join(config.dataFolder, 'files'),
       webFolder,
       clock,
-      secrecy: secrecyOf(keys),
+      secrecy,
       anchorsFile: config.anchorsFile,
       logLevel: config.logLevel,
       secureCookies: config.secureCookies,
@@ -50,6 +45,7 @@ export async function startServing(
       setupCode,
       close: async () => {
         await app.close()
+        await letGo()
         await postgres.stop()
       },
     }

@@ -15,8 +15,10 @@ const keysLock = 4_851_204
  */
 export async function openKeys(settings: KeySettings): Promise<KeyRing> {
   return withKeysLocked(settings.ownerUrl, async (client) => {
-    const known = await knownKeys(client)
-    const keys = readKeyFile(settings.keysFile) ?? firstKey(settings, known)
+    const { known, retired } = await knownKeys(client)
+    const inFile = readKeyFile(settings.keysFile) ?? firstKey(settings, known)
+    // Out of use, and left in the file by a kill at the end of a replacement.
+    const keys = inFile.filter(({ id }) => !retired.has(id))
     for (const one of known) proveKey(settings.keysFile, one, keys)
     for (const key of keys) if (!known.some(({ id }) => id === key.id)) await rememberKey(client, key)
     return keyRingOf(keys)
@@ -39,11 +41,14 @@ export async function withKeysLocked<T>(
 
 type KnownKey = { id: number; canary: Buffer }
 
-async function knownKeys(client: Connection): Promise<KnownKey[]> {
-  const { rows } = await client.query<KnownKey>(
-    'select id, canary from secrecy_key where retired_at is null order by id',
+async function knownKeys(client: Connection): Promise<{ known: KnownKey[]; retired: Set<number> }> {
+  const { rows } = await client.query<KnownKey & { retired: boolean }>(
+    'select id, canary, retired_at is not null as retired from secrecy_key order by id',
   )
-  return rows
+  return {
+    known: rows.filter(({ retired }) => !retired),
+    retired: new Set(rows.filter(({ retired }) => retired).map(({ id }) => id)),
+  }
 }
 
 function firstKey({ keysFile, profile }: KeySettings, known: readonly KnownKey[]): SecretKey[] {
