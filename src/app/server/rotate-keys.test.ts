@@ -192,12 +192,42 @@ describe('replacing the key', () => {
 test('the list of sealed columns is that of the database', async () => {
   const { rows: found } = await app.database.pool.query<{ column: string }>(
     `select table_name || '.' || column_name as column from information_schema.columns
-      where table_schema = 'public' and data_type = 'bytea' and (column_name like '%\\_sealed' or column_name like '%\\_index')
+      where table_schema = 'public' and data_type = 'bytea' and table_name !~ '^(audit_|secrecy_key)'
       order by 1`,
   )
-  const listed = sealedColumns.flatMap(({ table, sealed, index }) => [
+  const listed = sealedColumns.flatMap(({ table, sealed, index, emptied }) => [
     `${table}.${sealed}`,
     ...(index ? [`${table}.${index}`] : []),
+    ...(emptied ?? []).map((name) => `${table}.${name}`),
   ])
   expect(found.map(({ column }) => column)).toEqual(listed.sort())
+})
+
+test('rows of a key of two columns are sealed anew as well', async () => {
+  const importId = app.clock.newId()
+  const first = secrecyOf(await openKeys(settings))
+  const place = { tenantId: county.tenantId, purpose: 'member-import.row', rowId: `${importId} 1` }
+  await app.within(county.tenantId, async (tx) => {
+    await setRegisterScopes(tx, 'all')
+    await sql`
+      with branch as (select tenant_id, id, path from organization
+                       where tenant_id = ${county.tenantId} and id = ${county.organization('东河小学党支部')}),
+      made as (insert into member_import (tenant_id, id, branch_id, branch_path, file_name, file_hash, sheet_name, first_row,
+                 headers, places, created_by, created_name, created_at)
+               select tenant_id, ${importId}, id, path, 'a.xlsx', 'hash', '党员', 1, '{}', '[]', ${importId}, '林甲', now() from branch)
+      insert into member_import_row (tenant_id, import_id, position, branch_id, branch_path, sealed, outcome)
+      select tenant_id, ${importId}, 1, id, path, ${first.seal('["林甲"]', place)}, 'new' from branch`.execute(
+      tx,
+    )
+  })
+  await beginRotation(settings, 'gm')
+  await finishRotation(parts())
+  const { bytes } = await app.within(county.tenantId, async (tx) => {
+    await setRegisterScopes(tx, 'all')
+    const { rows: found } = await sql<{
+      bytes: Buffer
+    }>`select sealed as bytes from member_import_row`.execute(tx)
+    return found[0] ?? { bytes: Buffer.alloc(0) }
+  })
+  expect(secrecyOf(await openKeys(settings)).open(bytes, place)).toBe('["林甲"]')
 })

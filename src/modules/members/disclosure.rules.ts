@@ -12,17 +12,16 @@ export const sensitiveFieldLabels = {
 const shown: Record<SensitiveField, readonly [head: number, tail: number]> = {
   idNumber: [3, 2],
   phone: [3, 2],
-  address: [3, 0],
+  address: [0, 0],
 }
 
 /** A value as pages show it by default: enough to tell whether it is filled in plausibly, not enough to use. */
 export function masked(field: SensitiveField, value: string): string {
   const signs = [...value]
   const [head, tail] = shown[field]
-  // Short values would be shown nearly whole.
-  if (signs.length < (head + tail) * 2) return '*'.repeat(6)
-  const hidden = '*'.repeat(field === 'address' ? 6 : signs.length - head - tail)
-  return signs.slice(0, head).join('') + hidden + (tail > 0 ? signs.slice(-tail).join('') : '')
+  // Short values would be shown nearly whole; of an address every part tells where somebody lives.
+  if (head === 0 || signs.length < (head + tail) * 2) return '*'.repeat(6)
+  return signs.slice(0, head).join('') + '*'.repeat(signs.length - head - tail) + signs.slice(-tail).join('')
 }
 
 /** Persons whom one asker may take out within a day without somebody else's approval. */

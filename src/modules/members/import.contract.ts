@@ -101,14 +101,14 @@ export const MemberImportRow = z.object({
   outcome: z.enum(importOutcomes),
   leftOut: z.boolean(),
   /** Cells as the sheet has them. Sealed columns come masked, unless their own cell is the one to mend. */
-  cells: z.partialRecord(z.enum(importColumnKeys), z.string()),
+  cells: z.partialRecord(z.enum(importColumnKeys), z.string().meta({ class: 'sensitive' })),
   problems: z.array(z.object({ column: z.enum(importColumnKeys), problem: z.string() })),
   memberId: MemberId.nullable(),
   changes: z.array(
     z.object({
       column: z.enum(importColumnKeys),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
+      before: z.string().nullable().meta({ class: 'sensitive' }),
+      after: z.string().nullable().meta({ class: 'sensitive' }),
     }),
   ),
 })
@@ -157,6 +157,7 @@ export const getMemberImportProgress = endpoint({
 
 export const listMemberImportRows = endpoint({
   name: 'listMemberImportRows',
+  sensitive: true,
   method: 'GET',
   path: '/member-imports/:importId/rows',
   summary: '导入表的各行：要改正的、新增的、更新的',
@@ -172,6 +173,7 @@ export const listMemberImportRows = endpoint({
 
 export const correctMemberImportCell = endpoint({
   name: 'correctMemberImportCell',
+  sensitive: true,
   method: 'PUT',
   path: '/member-imports/:importId/rows/:position',
   summary: '在页面上改正一格，或把一行留下不导',

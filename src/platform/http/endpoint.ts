@@ -27,6 +27,8 @@ export type Endpoint<
   answers: 'json' | 'file'
   /** Its reply is told once and stored nowhere: the same request again is refused, where another would get the kept reply. */
   repliesOnce: boolean
+  /** Its reply holds sensitive fields because that is what it is for: beside the request's key it is kept sealed. */
+  sensitive: boolean
   params: Params
   query: Query
   body: Body
@@ -45,6 +47,7 @@ type Declaration<P extends Shape, Q extends Shape, B extends z.ZodType, R extend
   accepts?: Endpoint['accepts']
   answers?: Endpoint['answers']
   repliesOnce?: boolean
+  sensitive?: boolean
   params?: P
   query?: Q
   body?: B
@@ -66,6 +69,7 @@ export function endpoint<
     accepts: 'json',
     answers: 'json',
     repliesOnce: false,
+    sensitive: false,
     problems: [],
     // The casts stand for "left out": TypeScript cannot tie a default value to a type parameter's default.
     params: nothing as unknown as P,

@@ -20,7 +20,7 @@ export function requestHash(parts: { method: string; url: string; body: string |
  */
 export async function claimKey(
   context: KeyContext,
-  claim: { key: string; hash: string },
+  claim: { key: string; hash: string; sealed: boolean },
 ): Promise<StoredReply | undefined> {
   const { tx, tenantId, actor, secrecy } = context
   const purpose = { tenantId, purpose: 'idempotency_key.request' }
@@ -47,17 +47,32 @@ export async function claimKey(
       rule: 'request.key-used-otherwise',
       detail: '同一个请求编号已用于另一项内容，没有重复执行。请刷新页面后再试。',
     })
-  return { status: stored.status, reply: stored.reply }
+  if (!claim.sealed) return { status: stored.status, reply: stored.reply }
+  const kept = typeof stored.reply === 'string' ? stored.reply : ''
+  const text = secrecy.open(Buffer.from(kept, 'base64'), replyPlace(context, claim.key))
+  return { status: stored.status, reply: JSON.parse(text) as unknown }
 }
 
 /** Stores the reply beside the effect, in the same transaction. */
-export async function keepReply(context: KeyContext, kept: { key: string } & StoredReply): Promise<void> {
-  const { tx, tenantId, actor } = context
+export async function keepReply(
+  context: KeyContext,
+  kept: { key: string; sealed: boolean } & StoredReply,
+): Promise<void> {
+  const { tx, tenantId, actor, secrecy } = context
+  const text = kept.reply === undefined ? null : JSON.stringify(kept.reply)
+  const reply =
+    text !== null && kept.sealed
+      ? JSON.stringify(secrecy.seal(text, replyPlace(context, kept.key)).toString('base64'))
+      : text
   await tx
     .updateTable('idempotency_key')
-    .set({ status: kept.status, reply: kept.reply === undefined ? null : JSON.stringify(kept.reply) })
+    .set({ status: kept.status, reply })
     .where('tenant_id', '=', tenantId)
     .where('account_id', '=', actor.accountId)
     .where('key', '=', kept.key)
     .execute()
+}
+
+function replyPlace({ tenantId, actor }: KeyContext, key: string) {
+  return { tenantId, purpose: 'idempotency_key.reply', rowId: `${actor.accountId} ${key}` }
 }

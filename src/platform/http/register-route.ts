@@ -181,7 +181,8 @@ async function mutate(exchange: Exchange, context: Context, work: Work) {
     throw new Problem('invalid-input', { detail: '请求缺少编号（Idempotency-Key），没有执行。' })
   const body = (work.prepared as Prepared | undefined)?.bytes ?? JSON.stringify(request.body ?? {})
   const hash = requestHash({ method: request.method, url: request.url, body })
-  const earlier = await claimKey(context, { key, hash })
+  const sealed = route.endpoint.sensitive
+  const earlier = await claimKey(context, { key, hash, sealed })
   if (earlier && route.endpoint.repliesOnce)
     throw new Problem('rule-broken', {
       rule: 'request.told-once',
@@ -190,11 +191,8 @@ async function mutate(exchange: Exchange, context: Context, work: Work) {
   if (earlier) return earlier
   const done = await answerOnce(exchange, context, work)
   if (context.traces.count === 0) throw new Error(`${route.endpoint.name} changed something without a trace`)
-  await keepReply(context, {
-    key,
-    status: done.status,
-    reply: route.endpoint.repliesOnce ? null : done.reply,
-  })
+  const kept = route.endpoint.repliesOnce ? null : done.reply
+  await keepReply(context, { key, sealed, status: done.status, reply: kept })
   return done
 }
 

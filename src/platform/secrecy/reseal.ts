@@ -5,8 +5,18 @@ import type { DB } from '#platform/db/schema.ts'
 import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import type { Secrecy } from './secrecy.ts'
 
-/** A column of sealed values in a table with the key `(tenant_id, id)`; `index` is the column of their blind index. */
-export type SealedColumn = { table: string; sealed: string; index?: string; purpose: string }
+/** A column of sealed values. */
+export type SealedColumn = {
+  table: string
+  sealed: string
+  purpose: string
+  /** Columns of the table's key after the tenant; their values, with a blank between, are the row that a value is bound to. */
+  key: readonly string[]
+  /** The blind index of the same text. */
+  index?: string
+  /** Indexes of parts of the text, which only the module can make again: they are emptied. */
+  emptied?: readonly string[]
+}
 
 type Parts = {
   kysely: Kysely<DB>
@@ -20,49 +30,66 @@ type Parts = {
 
 /**
  * Seals everything anew that is sealed under another key than the current one, portion by portion, each in a transaction of its
- * own. A kill loses at most one portion's work; the next call goes on with what is left. Returns how many values it sealed.
+ * own. A kill loses at most one portion's work; the next call goes on with what is left. Nobody else writes meanwhile.
+ * Returns how many values it sealed.
  */
-export async function resealAll({
-  kysely,
-  columns,
-  atOnce = 500,
-  onPortion,
-  ...parts
-}: Parts): Promise<number> {
+export async function resealAll(parts: Parts): Promise<number> {
+  const { kysely, secrecy, columns, atOnce = 500, onPortion } = parts
   const tenants = await kysely.selectFrom('tenant').select('id').orderBy('id').execute()
   let done = 0
   for (const { id } of tenants)
-    for (const column of columns)
-      for (;;) {
-        const tenantId = TenantId.parse(id)
-        const sealed = await inTransaction(kysely, { tenantId }, async (tx) => {
+    for (const column of columns) {
+      const scope = { tenantId: TenantId.parse(id), column, secrecy }
+      const within = <T>(work: (tx: Tx) => Promise<T>) =>
+        inTransaction(kysely, scope, async (tx) => {
           await setRegisterScopes(tx, 'all')
-          return resealSome(tx, { tenantId, column, limit: atOnce, secrecy: parts.secrecy })
+          return work(tx)
         })
-        done += sealed
-        if (sealed === 0) break
+      // Found once: looking again for what is left would read the whole table for every portion.
+      const places = await within((tx) => placesUnderOldKeys(tx, scope))
+      for (let from = 0; from < places.length; from += atOnce) {
+        const portion = places.slice(from, from + atOnce)
+        await within((tx) => resealSome(tx, { ...scope, portion }))
+        done += portion.length
         onPortion?.(done)
       }
+    }
   return done
 }
 
-type Portion = { tenantId: TenantId; column: SealedColumn; limit: number; secrecy: Secrecy }
+type Scope = { tenantId: TenantId; column: SealedColumn; secrecy: Secrecy }
 
-async function resealSome(tx: Tx, { tenantId, column, limit, secrecy }: Portion): Promise<number> {
-  const table = sql.table(column.table)
+/** Where the rows lie; a place changes only when its own row is written. */
+async function placesUnderOldKeys(tx: Tx, { tenantId, column, secrecy }: Scope): Promise<string[]> {
   const sealed = sql.ref(column.sealed)
   // The number of its key stands in the header of each value (secrecy.ts).
-  const { rows } = await sql<{ id: string; bytes: Buffer }>`
-    select id, ${sealed} as bytes from ${table}
+  const { rows } = await sql<{ place: string }>`
+    select ctid::text as place from ${sql.table(column.table)}
      where tenant_id = ${tenantId} and ${sealed} is not null
-       and get_byte(${sealed}, 2) * 256 + get_byte(${sealed}, 3) <> ${secrecy.keyId}
-     limit ${limit} for update`.execute(tx)
-  for (const { id, bytes } of rows) {
-    const place = { tenantId, purpose: column.purpose, rowId: id }
-    const text = secrecy.open(bytes, place)
-    const index = column.index ? sql`, ${sql.ref(column.index)} = ${secrecy.index(text, place)}` : sql``
-    await sql`update ${table} set ${sealed} = ${secrecy.seal(text, place)} ${index}
-      where tenant_id = ${tenantId} and id = ${id}`.execute(tx)
+       and get_byte(${sealed}, 2) * 256 + get_byte(${sealed}, 3) <> ${secrecy.keyId}`.execute(tx)
+  return rows.map(({ place }) => place)
+}
+
+async function resealSome(
+  tx: Tx,
+  { tenantId, column, secrecy, portion }: Scope & { portion: readonly string[] },
+): Promise<void> {
+  const table = sql.table(column.table)
+  const sealed = sql.ref(column.sealed)
+  const key = sql.join(column.key.map((name) => sql.ref(name)))
+  const { rows } = await sql<{ place: string; id: string; bytes: Buffer }>`
+    select ctid::text as place, concat_ws(' ', ${key}) as id, ${sealed} as bytes from ${table}
+     where tenant_id = ${tenantId} and ctid = any(${[...portion]}::tid[]) for update`.execute(tx)
+  for (const { place, id, bytes } of rows) {
+    const bound = { tenantId, purpose: column.purpose, rowId: id }
+    const text = secrecy.open(bytes, bound)
+    const beside = [
+      ...(column.index ? [sql`${sql.ref(column.index)} = ${secrecy.index(text, bound)}`] : []),
+      ...(column.emptied ?? []).map((name) => sql`${sql.ref(name)} = null`),
+    ]
+    const columns = sql.join([sql`${sealed} = ${secrecy.seal(text, bound)}`, ...beside])
+    await sql`update ${table} set ${columns} where tenant_id = ${tenantId} and ctid = ${place}::tid`.execute(
+      tx,
+    )
   }
-  return rows.length
 }

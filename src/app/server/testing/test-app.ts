@@ -9,6 +9,7 @@ import { inTransaction, type Tx } from '#platform/db/transaction.ts'
 import { addressOf } from '#platform/http/address.ts'
 import type { BodyOf, CallInput, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
 import { cloneDatabase, otherDatabase } from '#platform/testing/migrated-server.ts'
+import { personalDataIn } from '#platform/testing/personal-data-scan.ts'
 import { sessionCookieValue } from '#platform/http/session-cookie.ts'
 import { openSession } from '#modules/accounts/server/session-tokens.ts'
 import { testSecrecy } from '#platform/secrecy/secrecy.fixtures.ts'
@@ -68,6 +69,8 @@ export async function testApp(
       }),
     })
     const type = String(response.headers['content-type'])
+    if (!endpoint.repliesOnce && !endpoint.sensitive)
+      refuseLeak(endpoint, [response.payload, addressOf(endpoint, input)])
     const body: unknown = type.includes('json') ? response.json() : response.rawPayload
     return { status: response.statusCode, body: body as ReplyOf<E>, headers: response.headers }
   }
@@ -142,6 +145,12 @@ export async function testApp(
       await rm(filesFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** Every reply of every test is looked through: ID numbers and phones are told by endpoints made for it alone. */
+function refuseLeak(endpoint: Endpoint, texts: readonly string[]): void {
+  const found = texts.flatMap(personalDataIn)
+  if (found.length > 0) throw new Error(`${endpoint.name} replies with personal data: ${found.join(', ')}`)
 }
 
 function multipart(file: { name: string; bytes: Uint8Array }) {

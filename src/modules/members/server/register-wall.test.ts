@@ -150,9 +150,9 @@ describe('the wall of the register', () => {
       '{}',
       `update organization set path = '${moved}' where id = '${county.organization('西山中学第一支部')}'`,
       `set local juhe.register_scopes = '{${moved}}'`,
-      `select (select count(*)::int from member) as members, (select count(*)::int from member_state_period) as periods`,
+      `select (select count(*)::int from member) as members, (select count(*) > 0 from member_state_period) as periods`,
     )
-    expect(seen).toEqual([{ members: 1, periods: 1 }])
+    expect(seen).toEqual([{ members: 1, periods: true }])
   })
 
   test('is not tricked by a plan that was made for somebody else', async () => {
