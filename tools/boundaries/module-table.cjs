@@ -7,7 +7,7 @@ const mayCall = {
   plans: ['organizations', 'documents', 'calendar'],
   supervision: ['organizations', 'plans', 'calendar'],
   messaging: ['organizations', 'plans', 'supervision', 'calendar', 'terms'],
-  reorganizations: ['organizations', 'plans', 'members', 'terms'],
+  reorganizations: ['organizations', 'plans', 'rules', 'members', 'terms'],
   rules: ['organizations'],
   structure: ['organizations', 'rules', 'members', 'terms'],
   members: ['organizations'],

@@ -77,6 +77,19 @@ export function superiorFits(
   return undefined
 }
 
+/** What hangs directly below an organisation may still do so when it becomes one of another kind. */
+export function childrenFit(
+  next: { kind: OrganizationKind; name: string },
+  children: readonly { kind: string; name: string }[],
+): Refusal | undefined {
+  const unfit = children.filter(({ kind }) => !superiors[kind as OrganizationKind].includes(next.kind))
+  if (unfit.length === 0) return undefined
+  return {
+    rule: 'organization.children-unfit',
+    detail: `${few(unfit.map(({ name }) => name))}不能直接设在${organizationKindLabels[next.kind]}之下，请先撤销或改设在别的组织之下。`,
+  }
+}
+
 /** The superior exists on the day from which it shall count. */
 export function superiorExists(superior: Above, from: ChinaDate): Refusal | undefined {
   if (covers({ validFrom: superior.openedOn, validTo: superior.closedOn }, from)) return undefined

@@ -12,6 +12,10 @@ export const reorganizationKinds = Object.keys(reorganizationKindLabels) as [
   ...ReorganizationKind[],
 ]
 
+/** What is kept of each: mergers, splits, and upgrades of the same organisation. */
+export const recordKindLabels = { ...reorganizationKindLabels, upgrade: '升格' } as const
+export type RecordKind = keyof typeof recordKindLabels
+
 /** `from` ends and what it has goes to `to`: one organisation for a merger, two or more for a split. */
 const Reorganization = {
   kind: z.enum(reorganizationKinds),
@@ -20,7 +24,7 @@ const Reorganization = {
 }
 
 /** What goes along, in numbers: shown before it is done, and again as what was done. */
-const Figures = z.object({
+export const Figures = z.object({
   /** Open tasks that the organisation owes, and that it leads. */
   owed: z.number().int(),
   led: z.number().int(),
@@ -36,7 +40,7 @@ const Figures = z.object({
 })
 export type Figures = z.output<typeof Figures>
 
-const Preview = z.object({
+export const Preview = z.object({
   figures: Figures,
   people: z.object({
     members: z.number().int(),
@@ -104,7 +108,7 @@ const Named = z.object({ id: OrganizationId, name: z.string() })
 
 export const ReorganizationRecord = z.object({
   id: z.uuid(),
-  kind: z.enum(reorganizationKinds),
+  kind: z.enum(Object.keys(recordKindLabels) as [RecordKind, ...RecordKind[]]),
   from: Named,
   to: z.array(Named),
   on: ChinaDate,

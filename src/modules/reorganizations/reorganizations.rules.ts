@@ -1,6 +1,7 @@
 import { addDays, type ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import type { ReorganizationKind } from './reorganizations.contract.ts'
+import type { RecordKind, ReorganizationKind } from './reorganizations.contract.ts'
+import { nextKinds } from './upgrades.contract.ts'
 
 type Party = { id: string; name: string; line: string; closedOn: string | null }
 
@@ -47,6 +48,38 @@ export function divisionFits(facts: {
 
 type Began = { laterPeople: number; terms: readonly ChinaDate[]; standings: readonly ChinaDate[] }
 
+type Upgraded = { name: string; kind: string; line: string; closedOn: string | null }
+
+/** The kind that an organisation becomes, or why it becomes none. */
+export function upgradeFits({
+  name,
+  kind,
+  closedOn,
+}: Upgraded): { kind: 'general-branch' | 'committee' } | Refusal {
+  if (closedOn !== null) return { rule: 'reorganization.closed', detail: `“${name}”已经撤销，不能再升格。` }
+  if (kind === 'branch' || kind === 'general-branch') return { kind: nextKinds[kind] }
+  return {
+    rule: 'upgrade.kind',
+    detail: `只有党支部可以改设党总支、党总支可以改设党委；“${name}”不是这两种。`,
+  }
+}
+
+/** Whoever stands in a branch that becomes a general branch needs a branch to go to. */
+export function branchesFit(facts: {
+  people: number
+  branches: readonly { name: string }[]
+}): Refusal | undefined {
+  const { people, branches } = facts
+  if (new Set(branches.map(({ name }) => name)).size < branches.length)
+    return { rule: 'upgrade.branch-twice', detail: '新设的支部名称不能重复。' }
+  if (people > 0 && branches.length === 0)
+    return {
+      rule: 'upgrade.branches-missing',
+      detail: '党员要编入党支部。请至少新设一个支部，由它接收现有的党员。',
+    }
+  return undefined
+}
+
 /** Nothing that would end or move on the day began on that day or later. */
 export function nothingBeganSince(
   on: ChinaDate,
@@ -88,7 +121,7 @@ export type BuiltOn = {
   lettersDone: number
   elected: { name: string; on: ChinaDate } | null
   closedSuccessor: { name: string; on: ChinaDate } | null
-  later: { kind: ReorganizationKind; name: string; on: ChinaDate } | null
+  later: { kind: RecordKind; name: string; on: ChinaDate } | null
 }
 
 export function nothingBuiltOn(built: BuiltOn): Refusal | undefined {

@@ -680,6 +680,13 @@ export interface OrganizationAlias {
   tenant_id: string;
 }
 
+export interface OrganizationFormerKind {
+  kind: string;
+  organization_id: string;
+  tenant_id: string;
+  until: string;
+}
+
 export interface OrganizationPeriod {
   name: string;
   organization_id: string;
@@ -1185,6 +1192,7 @@ export interface DB {
   migration: Migration;
   organization: Organization;
   organization_alias: OrganizationAlias;
+  organization_former_kind: OrganizationFormerKind;
   organization_period: OrganizationPeriod;
   organization_standing: OrganizationStanding;
   organization_succession: OrganizationSuccession;

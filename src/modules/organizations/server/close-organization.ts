@@ -19,7 +19,7 @@ import { mustAdminister, organizationToChange } from './organization-to-change.t
 type Input = { organizationId: OrganizationId; on: string; version: number }
 
 /** What the keys of the register say when an organisation that it needs is closed. */
-const stillUsed = {
+export const stillUsed = {
   member_in_open_branch: [
     'organization.has-members',
     '名册里还有党员（包括以前的党员）在这个党组织。请改用“合并”或“分设”，由承接的党支部接收；只有个别人时，也可以先把他们转接到别的支部。',

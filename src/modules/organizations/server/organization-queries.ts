@@ -80,14 +80,43 @@ export async function organizationsOn(
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
     .orderBy('unit_id')
     .execute()
+  const formerKinds = await tx
+    .selectFrom('organization_former_kind')
+    .select(['organization_id', 'kind'])
+    .distinctOn('organization_id')
+    .where('tenant_id', '=', tenantId)
+    .where('until', '>', on)
+    .orderBy('organization_id')
+    .orderBy('until')
+    .execute()
+  const kindThen = new Map(formerKinds.map((row) => [row.organization_id, row.kind]))
   return treeOn(
     {
-      organizations: organizations.map(organizationOf),
+      organizations: organizations.map((row) =>
+        organizationOf({ ...row, kind: kindThen.get(row.id) ?? row.kind }),
+      ),
       periods: periods.map(periodOf),
       standings: standings.map(standingOf),
     },
     on,
   )
+}
+
+/** Units in which a Party organisation stands now. */
+export async function unitsOf(
+  { tx, tenantId }: { tx: Tx; tenantId: TenantId },
+  organizationId: OrganizationId,
+): Promise<OrganizationId[]> {
+  const rows = await tx
+    .selectFrom('organization_standing')
+    .select('unit_id')
+    .where('tenant_id', '=', tenantId)
+    .where('party_organization_id', '=', organizationId)
+    .where('valid_to', 'is', null)
+    .orderBy('valid_from')
+    .orderBy('unit_id')
+    .execute()
+  return rows.map((row) => row.unit_id as OrganizationId)
 }
 
 /** A stored period in the shape of the tree; ids were checked on their way in. */

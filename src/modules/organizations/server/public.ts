@@ -1,11 +1,15 @@
 // The module's door: what other modules may call in their own transaction.
 export { postsOf } from './actor-posts.ts'
 export { audienceGroups } from './audience-queries.ts'
+export { changeKind, changeKindBack, type FormerKind } from './change-kind.ts'
+export { createOrganization } from './create-organization.ts'
+export { foundingBlocker, takeBackFounding } from './take-back-founding.ts'
 export { closeOrganization, closingBlocker } from './close-organization.ts'
 export { carryStandings, returnStandings, standingsToCarry, type CarriedStanding } from './carry-standings.ts'
 export { handOverPost } from './hand-over-post.ts'
 export { foundFirstOrganizations } from './found-first-organizations.ts'
 export {
+  unitsOf,
   organizationById,
   namesInForce,
   organizationsInForce,

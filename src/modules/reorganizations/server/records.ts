@@ -3,10 +3,10 @@ import { chinaDateOf, type ChinaDate } from '#kernel/china-date.ts'
 import type { OrganizationId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { CarriedMembers } from '#modules/members/server/public.ts'
-import type { CarriedStanding, ClosingEnds } from '#modules/organizations/server/public.ts'
+import type { CarriedStanding, ClosingEnds, FormerKind } from '#modules/organizations/server/public.ts'
 import type { Carried } from '#modules/plans/server/public.ts'
 import type { CarriedTerms } from '#modules/terms/server/public.ts'
-import type { Figures, ReorganizationKind, ReorganizationRecord } from '../reorganizations.contract.ts'
+import type { Figures, RecordKind, ReorganizationRecord } from '../reorganizations.contract.ts'
 import { undoUntil } from '../reorganizations.rules.ts'
 
 /** Everything that a reorganisation changed, by ids: what taking it back puts back. */
@@ -16,10 +16,12 @@ export type Before = {
   members: CarriedMembers
   terms: CarriedTerms
   standings: CarriedStanding[]
+  /** Of an upgrade: what the organisation was. */
+  former?: FormerKind
 }
 
 type Keeping = {
-  kind: ReorganizationKind
+  kind: RecordKind
   fromId: OrganizationId
   toIds: readonly OrganizationId[]
   on: ChinaDate
@@ -65,7 +67,7 @@ export async function recordsWhere(
 ): Promise<StoredRecord[]> {
   const { rows } = await sql<Row>`
     select r.id, r.kind, jsonb_build_object('id', o.id, 'name', o.name) as "from",
-           (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by w.place)
+           (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by w.place), '[]')
               from unnest(r.to_ids) with ordinality as w(id, place)
               join organization s on s.tenant_id = r.tenant_id and s.id = w.id) as "to",
            r.happened_on as "on", r.recorded_at as "recordedAt", r.recorded_name as "recordedBy", r.figures, r.before,

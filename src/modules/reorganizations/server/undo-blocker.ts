@@ -3,7 +3,7 @@ import type { ChinaDate } from '#kernel/china-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
 import { membersGoneOn } from '#modules/members/server/public.ts'
-import { organizationById, reopeningBlocker } from '#modules/organizations/server/public.ts'
+import { foundingBlocker, organizationById, reopeningBlocker } from '#modules/organizations/server/public.ts'
 import { tasksGoneOn } from '#modules/plans/server/public.ts'
 import { runningTermsOf } from '#modules/terms/server/public.ts'
 import { nothingBuiltOn, type BuiltOn } from '../reorganizations.rules.ts'
@@ -23,15 +23,24 @@ export async function undoBlocker(context: Context, record: StoredRecord): Promi
       elected: await electedSince(context, record),
       closedSuccessor: await closedSuccessor(context, record),
       later: await laterOne(context, record),
-    }) ?? (await reopeningBlocker(context, record.from.id))
+    }) ??
+    (before.former
+      ? await foundingBlocker(
+          context,
+          record.to.map((one) => one.id),
+        )
+      : await reopeningBlocker(context, record.from.id))
   )
 }
 
 /** Where everybody of the branch voted in another one meanwhile, an election would be torn apart. */
-async function electedSince(context: Context, { to, on, before }: StoredRecord): Promise<BuiltOn['elected']> {
-  if (before.members.members.length === 0) return null
+async function electedSince(
+  context: Context,
+  { from, to, on, before }: StoredRecord,
+): Promise<BuiltOn['elected']> {
+  if (before.members.members.length === 0 && !before.former) return null
   const running = await runningTermsOf(context, {
-    organizationIds: to.map(({ id }) => id),
+    organizationIds: [...to.map(({ id }) => id), ...(before.former ? [from.id] : [])],
     on: context.today,
   })
   const since = running.find(({ electedOn }) => electedOn >= on)

@@ -4,7 +4,14 @@ import { refuseIf } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Context } from '#platform/http/context.ts'
 import { returnMembers } from '#modules/members/server/public.ts'
-import { mustAdminister, reopenOrganization, returnStandings } from '#modules/organizations/server/public.ts'
+import {
+  changeKindBack,
+  mustAdminister,
+  reopenOrganization,
+  returnStandings,
+  takeBackFounding,
+  type FormerKind,
+} from '#modules/organizations/server/public.ts'
 import { returnTasks } from '#modules/plans/server/public.ts'
 import { returnTerms } from '#modules/terms/server/public.ts'
 import type { ReorganizationRecord } from '../reorganizations.contract.ts'
@@ -38,12 +45,25 @@ export async function undoReorganization(
         : '办理之后超过 30 天，不能再撤回。请按新的变动另行办理。',
     })
   refuseIf(await undoBlocker(context, record))
-  await putBack(context, record)
+  const { former } = record.before
+  await (former ? lower(context, { record, former }) : putBack(context, record))
   await markUndone(context, record)
   const [after] = await recordsWhere(context, sql`r.id = ${reorganizationId}`)
   if (!after) throw new Error('the record is still there')
   const { before: _before, ...shown } = after
   return { ...shown, undo: null }
+}
+
+/** Undoes an upgrade: people first, for a branch that never was must be empty. */
+async function lower(
+  context: Context,
+  { record, former }: { record: StoredRecord; former: FormerKind },
+): Promise<void> {
+  const { from, to, on, before } = record
+  await returnMembers(context, { from: from.id, on, carried: before.members })
+  await returnTerms(context, { organizationId: from.id, carried: before.terms })
+  for (const { id } of to) await takeBackFounding(context, id)
+  await changeKindBack(context, { organizationId: from.id, on, former })
 }
 
 async function putBack(context: Context, { from, to, on, before }: StoredRecord): Promise<void> {

@@ -1,23 +1,23 @@
 import type { MemberId, OrganizationId } from '#kernel/id.ts'
 import { NativeSelect } from '#ui/native-select.tsx'
-import type { Preview } from '../reorganizations.contract.ts'
 
 /** Who goes where, as far as somebody chose; whoever is missing goes to the first successor. */
-export type Chosen = Readonly<Record<MemberId, OrganizationId>>
-type Successor = { id: OrganizationId; name: string }
+type ChosenOf<I extends string> = Readonly<Record<MemberId, I>>
+export type Chosen = ChosenOf<OrganizationId>
+type Successor<I extends string> = { id: I; name: string }
 
-type Props = {
-  preview: Preview
-  successors: readonly Successor[]
-  chosen: Chosen
-  onChoose: (chosen: Chosen) => void
+type Props<I extends string> = {
+  named: readonly { id: MemberId; name: string }[] | null
+  people: number
+  successors: readonly Successor<I>[]
+  chosen: ChosenOf<I>
+  onChoose: (chosen: ChosenOf<I>) => void
 }
 
 /** People of a branch that is split, each with the branch that takes them; figures only for those who may not see who they are. */
-export function Division({ preview, successors, chosen, onChoose }: Props) {
+export function Division<I extends string>({ named, people, successors, chosen, onChoose }: Props<I>) {
   const [first] = successors
-  const { named } = preview.people
-  if (!first || preview.figures.people === 0) return null
+  if (!first || people === 0) return null
   if (!named)
     return (
       <p>
@@ -43,7 +43,7 @@ export function Division({ preview, successors, chosen, onChoose }: Props) {
 }
 
 /** The choices in the shape of the contract; those of a successor that was taken off again are forgotten. */
-export function divisionOf(chosen: Chosen, successors: readonly Successor[]) {
+export function divisionOf(chosen: Chosen, successors: readonly Successor<OrganizationId>[]) {
   return successors.slice(1).flatMap(({ id: toId }) => {
     const memberIds = Object.entries(chosen).flatMap(([id, to]) => (to === toId ? [id as MemberId] : []))
     return memberIds.length > 0 ? [{ toId, memberIds }] : []

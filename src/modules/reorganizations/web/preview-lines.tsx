@@ -52,6 +52,11 @@ function ending({ terms, posts }: Preview): string[] {
     ({ electedOn, endsOn, holders, vacancies }) =>
       `${formatFullDate(electedOn)}产生的班子${endsOn ? `（任期至 ${formatFullDate(endsOn)}）` : ''}：在任 ${holders} 人${vacancies > 0 ? `，空缺 ${vacancies} 个` : ''}`,
   )
-  const ofPosts = posts.map(({ role, personName }) => `岗位：${roleLabels[role]} ${personName}`)
+  // Plain members are many, and who they are is the register's to tell.
+  const plain = posts.filter(({ role }) => role === 'member').length
+  const ofPosts = posts
+    .filter(({ role }) => role !== 'member')
+    .map(({ role, personName }) => `岗位：${roleLabels[role]} ${personName}`)
+  if (plain > 0) ofPosts.push(`“${roleLabels.member}”岗位 ${plain} 个，需要登录的人请在承接的组织重新设岗`)
   return [...ofTerms, ...ofPosts]
 }

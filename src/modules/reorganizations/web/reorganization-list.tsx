@@ -7,7 +7,7 @@ import { showToast } from '#ui/toasts.tsx'
 import { useAct } from '#ui/use-act.ts'
 import {
   listReorganizations,
-  reorganizationKindLabels,
+  recordKindLabels,
   undoReorganization,
   type ReorganizationRecord,
 } from '../reorganizations.contract.ts'
@@ -36,14 +36,15 @@ function RecordLine({ record }: { record: ReorganizationRecord }) {
   const act = useAct(undoReorganization, {
     invalidates: ['organization', 'person', 'plan', 'task', 'member', 'term'],
   })
-  const word = reorganizationKindLabels[kind]
+  const word = recordKindLabels[kind]
   return (
     <>
       <p>
-        {formatFullDate(on)}，“{from.name}”{kind === 'merge' ? '并入' : '分设为'}
+        {formatFullDate(on)}，“{from.name}”
+        {{ merge: '并入', split: '分设为', upgrade: to.length > 0 ? '升格，新设' : '升格' }[kind]}
         {to.map(({ name }) => `“${name}”`).join('、')}：党员等 {figures.people} 人，任务 {figures.owed} 项。
-        {recordedBy} {formatInstant(recordedAt)}办理
-        {undone && `，${undone.by} ${formatInstant(undone.at)}撤回`}。
+        {recordedBy} {formatInstant(recordedAt)} 办理
+        {undone && `，${undone.by} ${formatInstant(undone.at)} 撤回`}。
       </p>
       {undo?.blocker && <p>不能再撤回：{undo.blocker}</p>}
       {undo && !undo.blocker && (

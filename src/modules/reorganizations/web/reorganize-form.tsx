@@ -22,6 +22,7 @@ import {
 import type { ReorganizationKind } from '../reorganizations.contract.ts'
 import { Division, divisionOf, type Chosen } from './division.tsx'
 import { PreviewLines } from './preview-lines.tsx'
+import { UpgradeButton } from './upgrade-form.tsx'
 import { ReorganizationList } from './reorganization-list.tsx'
 
 type Props = { organization: TreeNode; organizations: readonly TreeNode[] }
@@ -31,11 +32,12 @@ export function ReorganizeBlock({ organization, organizations }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <section className="j-block">
-      <h2>合并与分设</h2>
+      <h2>合并、分设与升格</h2>
       <p>
         这个组织并入别的组织，或分成几个组织时，它的党员、介绍信、未结的任务会一起转过去，经过都保留；班子任期和岗位随之结束。
       </p>
       <Button onClick={() => setOpen(true)}>合并或分设</Button>
+      <UpgradeButton organization={organization} />
       <ReorganizationList organizationId={organization.id} />
       <Dialog wide title={`合并或分设：${organization.name}`} open={open} onClose={() => setOpen(false)}>
         <ReorganizeForm
@@ -113,7 +115,13 @@ function ReorganizeForm({ organization, organizations, onDone }: Props & { onDon
       <ErrorNotice error={preview.error} />
       {preview.data && <PreviewLines preview={preview.data} names={names} />}
       {kind === 'split' && preview.data && (
-        <Division preview={preview.data} successors={successors} chosen={chosen} onChoose={setChosen} />
+        <Division
+          named={preview.data.people.named}
+          people={preview.data.figures.people}
+          successors={successors}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
       <ConfirmButton
         primary

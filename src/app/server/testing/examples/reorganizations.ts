@@ -1,5 +1,7 @@
 import * as reorganizations from '#modules/reorganizations/reorganizations.contract.ts'
+import * as upgrades from '#modules/reorganizations/upgrades.contract.ts'
 import * as organizations from '#modules/organizations/organizations.contract.ts'
+import { newBranch } from '#modules/terms/server/terms.fixtures.ts'
 import { changers, example, type Make, type World } from './example.ts'
 
 async function unitsToMerge({ app, county }: World) {
@@ -49,5 +51,14 @@ export const reorganizationsExamples: [string, Make][] = [
   example(reorganizations.undoReorganization, async (world) => {
     const { id } = await merged(world)
     return { ...changers(world), input: { params: { reorganizationId: id } } }
+  }),
+  example(upgrades.previewUpgrade, async (world) => {
+    const branch = await newBranch(world)
+    return { ...changers(world), input: { query: { organizationId: branch.id } } }
+  }),
+  example(upgrades.upgradeOrganization, async (world) => {
+    const { id, name, version } = await newBranch(world)
+    const body = { organizationId: id, name: `${name}总支`, on: '2026-09-01', version, branches: [] }
+    return { ...changers(world), input: { body } }
   }),
 ]

@@ -21,6 +21,8 @@ type Asked = { from: OrganizationId; on: ChinaDate }
 type Found = CarriedFigures & {
   /** How many came into the branch on a later day, or have a letter of a later day. */
   later: number
+  /** Members of the branch and of everything below it. */
+  below: number
   /** Who they are; null for whoever may not look into the branch. */
   named: NamedMember[] | null
 }
@@ -54,7 +56,7 @@ async function namesIn({ tx, tenantId }: Context, from: OrganizationId): Promise
 }
 
 async function figuresOf({ tx, tenantId }: Context, { from, on }: Asked) {
-  const { rows } = await sql<CarriedFigures & { later: number }>`
+  const { rows } = await sql<CarriedFigures & { later: number; below: number }>`
     select count(*) filter (where m.ended_on is null and m.standing in ('probationary', 'full')) as members,
            count(*) filter (where m.ended_on is null and m.standing not in ('probationary', 'full')) as "onTheWay",
            count(*) filter (where m.ended_on is not null) as left,
@@ -62,6 +64,9 @@ async function figuresOf({ tx, tenantId }: Context, { from, on }: Asked) {
               and (t.from_branch_id = ${from} or t.to_branch_id = ${from})) as letters,
            (select count(*) from member_roll r where r.tenant_id = ${tenantId} and r.branch_id = ${from}
               and r.until is null) as rolls,
+           (select count(*) from member l join organization o on o.tenant_id = l.tenant_id and o.id = ${from}
+             where l.tenant_id = ${tenantId} and l.branch_path <@ o.path and l.ended_on is null
+               and l.standing in ('probationary', 'full')) as below,
            count(*) filter (where exists (select 1 from member_branch_period b where b.tenant_id = m.tenant_id
               and b.member_id = m.id and b.valid_to is null and b.valid_from > ${on})) as later
       from member m where m.tenant_id = ${tenantId} and m.branch_id = ${from}`.execute(tx)
