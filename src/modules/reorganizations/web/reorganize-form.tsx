@@ -36,8 +36,10 @@ export function ReorganizeBlock({ organization, organizations }: Props) {
       <p>
         这个组织并入别的组织，或分成几个组织时，它的党员、介绍信、未结的任务会一起转过去，经过都保留；班子任期和岗位随之结束。
       </p>
-      <Button onClick={() => setOpen(true)}>合并或分设</Button>
-      <UpgradeButton organization={organization} />
+      <div className="j-row">
+        <Button onClick={() => setOpen(true)}>合并或分设</Button>
+        <UpgradeButton organization={organization} />
+      </div>
       <ReorganizationList organizationId={organization.id} />
       <Dialog wide title={`合并或分设：${organization.name}`} open={open} onClose={() => setOpen(false)}>
         <ReorganizeForm

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MemberId } from '#kernel/id.ts'
@@ -79,20 +79,14 @@ function UpgradeForm({ organization, preview, on, onDone }: FormProps) {
       <UpgradeLines preview={preview} />
       <FormField label="升格后的名称">
         {(field) => (
-          <input
-            {...field}
-            className="j-input"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <Input {...field} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </FormField>
       {moves && (
         <FormField label="下设哪些支部" hint="每行一个名称。没有指定的人编入第一个支部。">
           {(field) => (
-            <textarea
+            <Input.TextArea
               {...field}
-              className="j-input"
               rows={4}
               value={written}
               onChange={(event) => setWritten(event.target.value)}
@@ -131,18 +125,23 @@ function UpgradeForm({ organization, preview, on, onDone }: FormProps) {
 
 function UpgradeLines({ preview }: { preview: Preview }) {
   const { people, figures, terms, advice, blockers, membersInAll } = preview
+  const { members, onTheWay, left } = people
+  const { letters, rolls } = figures
+  const parts = [
+    `党员 ${members} 人`,
+    ...(onTheWay > 0 ? [`入党申请人等 ${onTheWay} 人`] : []),
+    ...(left > 0 ? [`以前的党员 ${left} 人`] : []),
+    ...(letters > 0 ? [`介绍信 ${letters} 份`] : []),
+    ...(rolls > 0 ? [`在册名单 ${rolls} 条`] : []),
+  ]
   const lines = [
     `本级和下级共有党员 ${membersInAll} 人`,
-    ...(figures.people > 0
-      ? [
-          `编入新设支部：党员 ${people.members} 人，入党申请人等 ${people.onTheWay} 人，以前的党员 ${people.left} 人；介绍信 ${figures.letters} 份、名单 ${figures.rolls} 条随转`,
-        ]
-      : []),
+    ...(figures.people > 0 ? [`编入新设支部：${parts.join('，')}`] : []),
     ...terms.map(
       ({ electedOn, holders }) => `${formatFullDate(electedOn)}产生的班子任期结束：在任 ${holders} 人`,
     ),
     '未结任务、岗位和沿革留在本组织，不变动',
-    ...advice.map(({ detail, basis }) => `${detail}（${basis}）`),
+    ...advice.map(({ detail, basis }) => `${detail}依据：${basis}`),
     ...blockers.map((blocker) => `先要处理：${blocker}`),
   ]
   return (
