@@ -238,7 +238,8 @@ async function newPlan(page: Page, title: string): Promise<void> {
 async function openPlan(page: Page, title: string): Promise<void> {
   await page.goto('/plans')
   await page.getByRole('link', { name: title }).first().click()
-  await page.waitForURL(/\/plans\/[0-9a-f-]{36}/)
+  // The address is there before the page: until then the list's 待定时下发 would be taken for the plan's 定时下发.
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
 
 async function addBasis(page: Page): Promise<void> {

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
-import { formatDate, formatFullDate, formatInstant, relativeDays } from './dates.ts'
+import { afterEach, expect, test } from 'vitest'
+import { hearServerTime } from '#platform/http/server-time.ts'
+import { formatDate, formatFullDate, formatInstant, relativeDays, todayInChina } from './dates.ts'
+
+afterEach(() => hearServerTime(new Date().toUTCString()))
 
 test('a date is told with its weekday, and with the year only when it is another one', () => {
   expect(formatDate('2026-11-30', '2026-11-23')).toBe('11月30日（周一）')
@@ -18,4 +21,18 @@ test.each([
 
 test('an instant is told in the time of China, whatever the clock of the computer is set to', () => {
   expect(formatInstant('2020-12-31T16:05:00.000Z')).toBe('2021年1月1日 00:05')
+})
+
+test('today is the server’s day, whatever this computer thinks', () => {
+  hearServerTime('Fri, 02 Jul 2027 01:00:00 GMT')
+  expect(todayInChina()).toBe('2027-07-02')
+  expect(relativeDays('2027-06-30')).toBe('已过 2 天')
+  expect(formatInstant('2027-01-04T01:00:00.000Z')).toBe('1月4日 09:00')
+})
+
+test('an answer without a readable time leaves the clock as it was', () => {
+  hearServerTime('Fri, 02 Jul 2027 01:00:00 GMT')
+  hearServerTime(null)
+  hearServerTime('later')
+  expect(todayInChina()).toBe('2027-07-02')
 })

@@ -1,10 +1,11 @@
 import { type ChinaDate, chinaDateOf, daysBetween } from '#kernel/china-date.ts'
+import { serverNow } from '#platform/http/server-time.ts'
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六']
 
-/** Today in China by this computer's clock; pages prefer the `today` of a server's reply. */
+/** Today in China by the server's clock, so that a date and what the server says of it never contradict each other. */
 export function todayInChina(): ChinaDate {
-  return chinaDateOf(new Date())
+  return chinaDateOf(serverNow())
 }
 
 /** 11月30日（周一）; with the year when it is not the year of `today`. */

@@ -48,6 +48,11 @@ function broken(route: Route): Route {
 const get = (url: string, headers: Record<string, string> = {}) =>
   talkative.server.inject({ method: 'GET', url, headers })
 
+test('every answer tells the time of the server’s own clock', async () => {
+  const { headers } = await get('/api/session')
+  expect(headers.date).toBe('Thu, 10 Sep 2026 01:00:00 GMT')
+})
+
 describe('security headers', () => {
   test.each([
     '/',

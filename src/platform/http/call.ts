@@ -1,5 +1,6 @@
 import { addressOf } from './address.ts'
 import type { CallInput, Endpoint, ReplyOf } from './endpoint.ts'
+import { hearServerTime } from './server-time.ts'
 
 /** An RFC 9457 answer of the server, as the pages show it. */
 export type ProblemAnswer = {
@@ -59,6 +60,7 @@ export async function call<E extends Endpoint>(
   if (typeof body === 'string' && body.length < 60_000) request.keepalive = true
   if (options.signal) request.signal = options.signal
   const response = await send(addressOf(endpoint, input), request)
+  hearServerTime(response.headers.get('Date'))
   if (response.status === 204) return undefined as ReplyOf<E>
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw new CallError(asProblem(answer, response.status))

@@ -55,6 +55,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 100 },
   })
   registerSecurityHeaders(server, options.secureCookies)
+  // Pages count days by the clock that also says what is overdue.
+  server.addHook('onRequest', async (_request, reply) => {
+    void reply.header('Date', options.clock.now().toUTCString())
+  })
   registerMetrics(server, { pool: options.database.pool, failedReactions: options.failedReactions })
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: options.uploadLimit, files: 1, fields: 4 } })

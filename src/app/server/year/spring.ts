@@ -37,6 +37,7 @@ export async function spring(year: Year): Promise<void> {
   })
   year.ledger.plans.set('下一年度', next.id)
   year.say(`由今年的计划起草下一年度的：${next.title}，${next.measures.length} 条措施`)
+  await leaveOnTheDesk(year)
   year.moveTo('2027-07-02')
   await year.workOnce()
 }
@@ -188,6 +189,18 @@ async function foundBranches(year: Year, split: Place): Promise<OrganizationId[]
       })
   }
   return halves
+}
+
+/** What waits for the office on the last day: a question of many, and results to accept. The first three schools have ended. */
+async function leaveOnTheDesk(year: Year): Promise<void> {
+  await report(year, { day: '2027-06-30', measure: '谈心谈话', among: (index) => index % 6 === 4 })
+  for (const [index, place] of year.places.entries())
+    if (index % 6 === 0 && index > 2)
+      await answerAt(
+        year,
+        { measure: '组织生活', place },
+        { answer: 'question', text: '暑假期间的支部党员大会，可以放到开学前一周开吗？' },
+      )
 }
 
 /** Standing measures whose review is due: the story leaves one behind on purpose. */

@@ -62,16 +62,21 @@ function ReceiptLine({ plan, receipt, mine }: { plan: Plan; receipt: Receipt; mi
     <tr>
       <th scope="row">{organization.name}</th>
       <td data-label="签收">
-        {receivedAt ? (
+        {unreceived > 0 ? (
+          <StateTag tone="unknown">
+            {receivedAt && '已签收，又增加 '}
+            {unreceived} 项待签收
+          </StateTag>
+        ) : receivedAt ? (
           <StateTag tone="done">已签收</StateTag>
         ) : (
-          <StateTag tone="unknown">{unreceived > 0 ? `${unreceived} 项待签收` : '逐项签收'}</StateTag>
+          <StateTag tone="unknown">逐项签收</StateTag>
         )}
       </td>
       <td data-label="由谁">{receivedName ?? ''}</td>
       <td>
         {receivedAt && formatInstant(receivedAt)}
-        {!receivedAt && mine && (
+        {(!receivedAt || unreceived > 0) && mine && (
           <Button
             size="small"
             loading={receive.isPending}

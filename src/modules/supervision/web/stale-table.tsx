@@ -6,7 +6,7 @@ import { reviewCadenceLabels } from '#modules/plans/measures.contract.ts'
 import { AppLink } from '#ui/app-link.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { DateInput } from '#ui/date-input.tsx'
-import { formatDate } from '#ui/dates.ts'
+import { formatDate, todayInChina } from '#ui/dates.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { Figure } from '#ui/figure.tsx'
@@ -114,9 +114,7 @@ function ReviewButton({ row }: { row: StaleMeasure }) {
 
 function ReviewDialog({ row, open, onClose }: { row: StaleMeasure; open: boolean; onClose: () => void }) {
   const [finding, setFinding, forget] = useDraft(`review.${row.id}`)
-  const [reviewedOn, setReviewedOn] = useState(() =>
-    new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
-  )
+  const [reviewedOn, setReviewedOn] = useState(todayInChina)
   const [goesOn, setGoesOn] = useState(true)
   const review = useReviewMeasure()
   const form = useId()
