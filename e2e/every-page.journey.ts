@@ -16,6 +16,8 @@ test('nobody signed in: every page is accessible and fits', async ({ stranger })
 })
 
 test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
+  // Some thirty pages, each twice: more work than other stories, not slower pages.
+  test.setTimeout(360_000)
   const page = await signedIn(people.office)
   const { plan, task, document, branch, reminder } = await whatThereIs(page)
   await look(page, [

@@ -20,6 +20,13 @@ describe('a title', () => {
     expect(lines.some((line) => line.includes('2026—2028'))).toBe(true)
   })
 
+  it('with years leaves no last character alone: the gaps around figures are counted', () => {
+    expect(titleLines('2026年至2027年学校党建工作安排进展报告')).toEqual([
+      '2026年至2027年学校',
+      '党建工作安排进展报告',
+    ])
+  })
+
   it('breaks where its writer did', () => {
     expect(titleLines('试验县教育局\n通知')).toEqual(['试验县教育局', '通知'])
   })

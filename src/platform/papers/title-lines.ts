@@ -3,6 +3,8 @@ import { widthOf } from './official-paper.ts'
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const mayNotStart = /^[，。、；：？！）》〉”’】%的和与及等了]/u
 const mostShaped = 4
+/** Between a Chinese character and a figure or letter the typesetter leaves a gap. */
+const gaps = /(?<=\p{Script=Han})(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=\p{Script=Han})/gu
 const mayNotEnd = /[（《〈“‘【]$|[和与及、]$/u
 
 /**
@@ -17,8 +19,13 @@ export function titleLines(title: string, perLine = 20): string[] {
     .flatMap((line) => balanced(line, perLine))
 }
 
+/** In characters of the title, with the gaps; figures of the bold face are a little wider than half. */
+function setWidth(line: string): number {
+  return widthOf(line) + (line.match(gaps)?.length ?? 0) / 2
+}
+
 function balanced(title: string, perLine: number): string[] {
-  const whole = widthOf(title)
+  const whole = setWidth(title)
   if (whole <= perLine) return [title]
   const segments = [...words.segment(title)].flatMap(({ segment }) => cut(segment, perLine))
   const pieces = quotesKept(spansKept(segments), perLine)
@@ -46,7 +53,7 @@ function quotesKept(pieces: readonly string[], perLine: number): string[] {
   for (let at = 0; at < pieces.length; at += 1) {
     const end = pieces[at] === '“' ? pieces.indexOf('”', at) : -1
     const whole = end > at ? pieces.slice(at, end + 1).join('') : ''
-    if (whole !== '' && widthOf(whole) <= perLine / 2) {
+    if (whole !== '' && setWidth(whole) <= perLine / 2) {
       kept.push(whole)
       at = end
     } else kept.push(pieces[at] ?? '')
@@ -56,7 +63,7 @@ function quotesKept(pieces: readonly string[], perLine: number): string[] {
 
 /** A single word longer than a line, such as an address, has no better place to break. */
 function cut(word: string, perLine: number): string[] {
-  if (widthOf(word) <= perLine) return [word]
+  if (setWidth(word) <= perLine) return [word]
   const characters = [...word]
   const half = Math.ceil(characters.length / 2)
   return [characters.slice(0, half).join(''), characters.slice(half).join('')].flatMap((part) =>
@@ -81,19 +88,19 @@ function* divisions(task: Task, from: number, count: number): Generator<string[]
   const { pieces, perLine } = task
   if (count === 1) {
     const rest = pieces.slice(from).join('')
-    if (rest !== '' && widthOf(rest) <= perLine) yield [rest]
+    if (rest !== '' && setWidth(rest) <= perLine) yield [rest]
     return
   }
   let line = ''
   for (let at = from; at < pieces.length - 1; at += 1) {
     line += pieces[at] ?? ''
-    if (widthOf(line) > perLine) return
+    if (setWidth(line) > perLine) return
     for (const rest of divisions(task, at + 1, count - 1)) yield [line, ...rest]
   }
 }
 
 function costOf(lines: readonly string[], ideal: number): number {
-  const widths = lines.map(widthOf)
+  const widths = lines.map(setWidth)
   const uneven = widths.reduce((sum, width) => sum + (width - ideal) ** 2, 0)
   const torn = lines.reduce(
     (sum, line, at) => sum + (at > 0 && mayNotStart.test(line) ? 100 : 0) + (mayNotEnd.test(line) ? 100 : 0),
@@ -112,7 +119,7 @@ function filled(pieces: readonly string[], perLine: number): string[] {
   const lines: string[] = []
   for (const piece of pieces) {
     const last = lines.at(-1)
-    if (last !== undefined && widthOf(last + piece) <= perLine) lines[lines.length - 1] = last + piece
+    if (last !== undefined && setWidth(last + piece) <= perLine) lines[lines.length - 1] = last + piece
     else lines.push(piece)
   }
   return lines

@@ -105,7 +105,7 @@ export async function approve(year: Year, { planId, clerk }: { planId: Plan['id'
   const leader = await year.as('局长')
   const decided = await leader.call(decidePlan, {
     params: { planId },
-    body: { decision: 'approved', text: '同意', version: submitted.version },
+    body: { decision: 'approved', text: '不得再增加学校负担', version: submitted.version },
   })
   return decided.version
 }
