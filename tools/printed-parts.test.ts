@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectFolder } from '#platform/config/project-folder.ts'
@@ -23,6 +23,8 @@ const documents = [
   ...readdirSync(join(projectFolder, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
   'docs/glossary.md',
   'docs/operations.md',
+  'docs/tour.md',
+  'docs/tour.zh.md',
   ...readdirSync(join(projectFolder, 'src/modules')).map((name) => `src/modules/${name}/README.md`),
 ]
 
@@ -33,4 +35,16 @@ test.each(documents)('%s is there, and its links lead somewhere', (file) => {
     .filter((link) => !/^https?:/.test(link))
     .filter((link) => !existsSync(join(projectFolder, dirname(file), link)))
   expect(broken).toEqual([])
+})
+
+test('every screenshot is shown in both languages, and small', () => {
+  const shown = [
+    ['README.md', 'docs/tour.md'],
+    ['README.zh.md', 'docs/tour.zh.md'],
+  ].map((files) => files.map((file) => readFileSync(join(projectFolder, file), 'utf8')).join('\n'))
+  const folder = join(projectFolder, 'docs/screenshots')
+  for (const name of readdirSync(folder)) {
+    for (const text of shown) expect(text).toContain(`screenshots/${name})`)
+    expect(statSync(join(folder, name)).size, name).toBeLessThanOrEqual(250 * 1024)
+  }
 })
