@@ -49,11 +49,9 @@ export async function paperPicture(
     const answer = await page.request.get(`/api/${path}`)
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
     await writeFile(join(draft, 'paper.pdf'), await answer.body())
-    execFileSync('pdftoppm', [
-      ...['-png', '-gray', '-singlefile', '-scale-to-x', '880', '-scale-to-y', '-1'],
-      join(draft, 'paper.pdf'),
-      join(folder, name),
-    ])
+    const size = ['-scale-to-x', '880', '-scale-to-y', '-1']
+    const form = ['-png', '-gray', '-singlefile', ...size]
+    execFileSync('pdftoppm', [...form, join(draft, 'paper.pdf'), join(folder, name)])
     said(name)
   } finally {
     await rm(draft, { recursive: true, force: true })
