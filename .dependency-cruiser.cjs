@@ -46,7 +46,7 @@ module.exports = {
       name: 'web-never-touches-server',
       severity: 'error',
       from: { path: '/web/|^src/ui', pathNot: scenery },
-      to: { path: '/server/|/reading/|^src/platform/(?!http/(call|endpoint|address)[.]ts$)' },
+      to: { path: '/server/|/reading/|^src/platform/(?!http/(call|endpoint|address|server-time)[.]ts$)' },
     },
     {
       name: 'server-never-touches-web',

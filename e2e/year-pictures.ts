@@ -15,6 +15,7 @@ export async function picturesOfTheYear(browser: Browser, address: string): Prom
   await papers(clerk, plan)
   const school = await enter(browser, { name: '青石小学书记', address })
   await visit(school, '/messages')
+  await expect(school.getByRole('heading', { name: '本周提要' })).toBeVisible()
   await picture(school, 'digest')
   await visit(school, `/tasks/${await first(school, `tasks?search=${encodeURIComponent('规范组织生活')}`)}`)
   await school.getByText('为什么要做？').click()
