@@ -52,11 +52,11 @@ export async function correctDeadlines(page: Page, day: string): Promise<void> {
     const open = panel.locator('li').filter({ hasText: '完成时限' })
     const left = await open.count()
     if (left === 0) return
-    const number = /^第 (\S+) 条/.exec(await open.first().innerText())?.[1] ?? ''
+    const number = /^第 ([^\s()|*+?]+) 条/.exec(await open.first().innerText())?.[1] ?? ''
     await open.first().getByRole('button', { name: '去处理' }).click()
     const card = page.locator('.draft-measure.draft-selected')
     // The measure before stays selected for a moment: the button says whose it is.
-    await card.getByRole('button', { name: `修改：${number}. ` }).click()
+    await card.getByRole('button', { name: new RegExp(`^修改：${number}[.．、 ]`) }).click()
     await setDeadline(card, day)
     await expect(open).toHaveCount(left - 1)
   }
