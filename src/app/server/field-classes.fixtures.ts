@@ -9,15 +9,15 @@ export const fieldClasses: Record<Exclude<FieldClass, 'sensitive'>, readonly str
     words(`article asOf basis code definition denominator document documentNumber id key label numerator refines rule
     ruleId sentence tenantName`),
   internal:
-    words(`act addressees after aliases answer approvalNumber approver at attachedTitle attachment before blockers body
+    words(`act addressees after aliases answer approvalNumber approver at attachedTitle attachment before blocker blockers body
     branchName carriedOutAt changedAt clause column copyTo createdAt deadlineText decidedAt detail endedReason evidenceReason field
     fileHash fileName filter headers host heading issuer itemNumber lead leadPhrases marks mend message minutes month months next
     nextAttemptAt note number occasion organizationName otherUnits outcome outsideBranch outsideCommittee paper period phrase phrases planTitle problem proof publishAt
-    purpose query question quote reason reasons receivedAt recurrenceText replyNumber resultTest sentTo sheet sheetName text title
+    purpose query question quote reason reasons receivedAt recurrenceText replyNumber resultTest sentTo sheet sheetName standings text title
     undoneAt unit unitPhrases units value waitingSince what where writtenAt`),
   personal:
     words(`accountName actorName address attendees by checker createdByName decidedBy decidedName facts from idNumber issuedBy job
-    judgedBy judgedReason madeBy name nativePlace personName persons phone place post receivedBy receivedName secretary signer staffNumber to`),
+    judgedBy judgedReason madeBy name nativePlace personName persons phone place post receivedBy receivedName recordedBy secretary signer staffNumber to`),
 }
 
 function words(text: string): string[] {
