@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChinaDate } from '#kernel/china-date.ts'
 import { MemberId, MemberImportId } from '#kernel/id.ts'
-import { pageOf, Version } from '#kernel/page.ts'
+import { flag, pageOf, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 
 /** The register's columns in the order of the template; headers and readers are reading/columns.ts. */
@@ -88,6 +88,8 @@ export const MemberImport = z.object({
     same: count,
     skipped: count,
     leftOut: count,
+    /** Rows with notes: hidden in the sheet, or with results of formulas. */
+    noted: count,
   }),
   version: Version,
 })
@@ -103,6 +105,8 @@ export const MemberImportRow = z.object({
   /** Cells as the sheet has them. Sealed columns come masked, unless their own cell is the one to mend. */
   cells: z.partialRecord(z.enum(importColumnKeys), z.string().meta({ class: 'sensitive' })),
   problems: z.array(z.object({ column: z.enum(importColumnKeys), problem: z.string() })),
+  /** What the sheet hides, told and taken as it is; of the row where no column is named. */
+  notes: z.array(z.object({ column: z.enum(importColumnKeys).nullable(), note: z.string() })),
   memberId: MemberId.nullable(),
   changes: z.array(
     z.object({
@@ -164,6 +168,7 @@ export const listMemberImportRows = endpoint({
   ...onImport,
   query: z.object({
     outcome: z.enum(importOutcomes).optional(),
+    noted: flag.optional(),
     after: z.string().max(20).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -535,6 +535,8 @@ export interface MemberImportRow {
   branch_id: string;
   branch_path: string;
   changes: Generated<string[]>;
+  formulas: Generated<number[]>;
+  hidden: Generated<boolean>;
   import_id: string;
   left_out: Generated<boolean>;
   made_version: number | null;

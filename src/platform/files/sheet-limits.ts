@@ -1,5 +1,13 @@
-/** One sheet as text; `rows[0]` is the sheet's row 1, rows without content are empty lists. */
-export type Sheet = { name: string; rows: string[][] }
+/**
+ * One sheet as text; `rows[0]` is the sheet's row 1, rows without content are empty lists. Hidden rows are among them, and cells
+ * with formulas hold the result; which they are, by numbers from 0 (columns by their row), is told beside.
+ */
+export type Sheet = {
+  name: string
+  rows: string[][]
+  hiddenRows: readonly number[]
+  formulas: ReadonlyMap<number, readonly number[]>
+}
 
 /** What an uploaded .xlsx may hold (docs/decisions, security: spreadsheets). */
 export const sheetLimits = {

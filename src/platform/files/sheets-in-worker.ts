@@ -1,6 +1,7 @@
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
 import { readXlsx, streamXlsxRows, type CellValue } from 'hucre/xlsx'
 import { sheetLimits, type Sheet } from './sheet-limits.ts'
+import { marksOf } from './sheet-marks.ts'
 
 /** A file that is refused for a reason the person can act on; the message is the sentence to show. */
 export class SheetRefusal extends Error {}
@@ -29,7 +30,7 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
   const budget = { cells: sheetLimits.cells }
   const sheets: Sheet[] = []
   for (const [index, name] of names.entries())
-    sheets.push({ name, rows: await rowsOf({ clean, index, name }, budget) })
+    sheets.push({ name, rows: await rowsOf({ clean, index, name }, budget), ...marksOf(parts, index) })
   return sheets
 }
 

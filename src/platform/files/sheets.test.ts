@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { writeXlsx } from 'hucre/xlsx'
 import { expect, test, vi } from 'vitest'
 import { Problem } from '#kernel/problem.ts'
 import { sheetLimits } from './sheet-limits.ts'
@@ -61,8 +62,50 @@ test('what is written comes back as the text that a person sees', async () => {
   ]
   const sheets = await readSheets(await written(rows))
   expect(sheets).toEqual([
-    { name: '单位', rows: [['名称', '数'], ['云溪县第一小学', '12'], [], ['最后一行\n第二行', '0.5']] },
+    {
+      name: '单位',
+      rows: [['名称', '数'], ['云溪县第一小学', '12'], [], ['最后一行\n第二行', '0.5']],
+      hiddenRows: [],
+      formulas: new Map(),
+    },
   ])
+})
+
+test('hidden rows and cells with formulas are read, and told, in each sheet of the file', async () => {
+  const plain = { name: '封面', rows: [['党员名册']] }
+  const marked = {
+    name: '党员',
+    rows: [['姓名', '数'], ['林小禾', 1], ['已隐藏', 2], ['又一人']],
+    rowDefs: new Map([[2, { hidden: true }]]),
+    cells: new Map([
+      ['1,1', { value: 7, formula: '3+4', formulaResult: 7 }],
+      ['3,1', { formula: 'A9' }],
+    ]),
+  }
+  const sheets = await readSheets(await writeXlsx({ sheets: [plain, marked] }))
+  expect(sheets).toMatchObject([
+    { name: '封面', hiddenRows: [], formulas: new Map() },
+    {
+      name: '党员',
+      hiddenRows: [2],
+      formulas: new Map([
+        [1, [1]],
+        [3, [1]],
+      ]),
+    },
+  ])
+  expect(sheets[1]?.rows.slice(1, 3)).toEqual([
+    ['林小禾', '7'],
+    ['已隐藏', '2'],
+  ])
+})
+
+test('marks are found without numbers on rows and cells, with prefixes, and in sheets named through a relation', async () => {
+  const data =
+    '<x:row hidden="true"><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row><x:row hidden="0"><x:c r="AB2"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row>'
+  const xml = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>${data}</x:sheetData></x:worksheet>`
+  const [sheet] = await readSheets(workbook(xml))
+  expect([sheet?.hiddenRows, sheet?.formulas]).toEqual([[0], new Map([[1, [27]]])])
 })
 
 test('text that looks like a formula stays text, and no cell is a formula', async () => {
@@ -108,7 +151,12 @@ test('dates, long numbers, booleans and results of formulas are read as text', a
     },
   )
   expect(await readSheets(bytes)).toEqual([
-    { name: '甲', rows: [['2026-09-30', '330102000000000', 'TRUE', 'ab']] },
+    {
+      name: '甲',
+      hiddenRows: [],
+      formulas: new Map([[0, [3]]]),
+      rows: [['2026-09-30', '330102000000000', 'TRUE', 'ab']],
+    },
   ])
 })
 

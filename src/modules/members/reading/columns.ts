@@ -26,13 +26,25 @@ export type Column = {
   /** Offered in the template as a list. */
   choices?: readonly string[]
   read: (cell: string) => Reading<string>
+  /** A value as people write it; what `word` says, `read` understands. */
+  word: (value: string) => string
 }
 
-const plain = { required: false, sealed: false, names: [], remark: '' } as const
+const plain = {
+  required: false,
+  sealed: false,
+  names: [],
+  remark: '',
+  word: (value: string) => value,
+} as const
 const day = { ...plain, remark: '如 2019-07-01', read: readDate } as const
 
 function coded(set: CodeSet, also: CodeSet = {}) {
-  return { choices: Object.values(set), read: (cell: string) => readCode(cell, set, also) }
+  return {
+    choices: Object.values(set),
+    read: (cell: string) => readCode(cell, set, also),
+    word: (code: string) => set[code] ?? code,
+  }
 }
 
 const ethnicWords = Object.fromEntries(
@@ -113,10 +125,9 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   idNumber: {
     ...plain,
     header: importColumnLabels.idNumber,
-    required: true,
     sealed: true,
     names: ['公民身份号码', '身份证号码', '身份证', '公民身份证号码', '证件号码', '居民身份证号码'],
-    remark: '必填，18 位，本列设为文本',
+    remark: '新登记的人必填，18 位，本列设为文本',
     read: readIdNumberCell,
   },
   branch: {

@@ -322,6 +322,8 @@ describe('errors', () => {
       const sheets = Object.entries(rows).map(([sheet, body]) => ({
         name: sheet,
         rows: [[...headings[sheet as keyof typeof headings]], ...body],
+        hiddenRows: [],
+        formulas: new Map(),
       }))
       const { errors } = planImport(sheets, { register, today: '2026-09-10', newId: app.clock.newId }).report
       expect({ name, errors }).toMatchObject({ name, errors: [place] })

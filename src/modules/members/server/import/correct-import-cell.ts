@@ -76,7 +76,11 @@ async function rewrite(context: Context, { stored, input, sealed, cell }: Rewrit
   row[at] = cell.text
   await context.tx
     .updateTable('member_import_row')
-    .set({ sealed: sealRow(context, { importId, position, row }) })
+    .set({
+      sealed: sealRow(context, { importId, position, row }),
+      // What a person has typed is no result of a formula any more.
+      formulas: sql<number[]>`array_remove(formulas, ${at}::int)`,
+    })
     .where('tenant_id', '=', context.tenantId)
     .where('import_id', '=', importId)
     .where('position', '=', position)

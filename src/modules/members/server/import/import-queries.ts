@@ -72,6 +72,11 @@ export function mustWait({ state }: StoredImport): void {
   })
 }
 
+/** Rows `r` about which the sheet hides something: in a column that is read, or as a whole. */
+export const noted = sql`(r.hidden or r.formulas <> '{}' and r.formulas && array(
+  select p.value::int from member_import i cross join jsonb_each_text(i.places) p
+   where i.tenant_id = r.tenant_id and i.id = r.import_id))`
+
 type Counts = { importId: string } & MemberImport['counts']
 
 /** Imports in the shape of the contract, with the counts of their rows. */
@@ -86,12 +91,13 @@ export async function withCounts(
            count(*) filter (where outcome = 'changed' and not left_out) as changed,
            count(*) filter (where outcome = 'same' and not left_out) as same,
            count(*) filter (where outcome = 'skipped' and not left_out) as skipped,
-           count(*) filter (where left_out) as "leftOut"
-      from member_import_row
+           count(*) filter (where left_out) as "leftOut",
+           count(*) filter (where outcome <> 'skipped' and ${noted}) as noted
+      from member_import_row r
      where tenant_id = ${tenantId} and import_id = any(${imports.map(({ id }) => id)}::uuid[])
      group by import_id`.execute(tx)
   const byImport = new Map(rows.map(({ importId, ...counts }) => [importId, counts]))
-  const none = { problem: 0, new: 0, changed: 0, same: 0, skipped: 0, leftOut: 0 }
+  const none = { problem: 0, new: 0, changed: 0, same: 0, skipped: 0, leftOut: 0, noted: 0 }
   return imports.map(({ firstRow: _first, branchId: _branch, branchPath: _path, ...shown }) => ({
     ...shown,
     counts: byImport.get(shown.id) ?? none,

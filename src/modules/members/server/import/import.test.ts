@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallCounty, type SmallCounty } from '#app/server/testing/small-county.ts'
 import { testApp, type TestApp, type TestUser } from '#app/server/testing/test-app.ts'
@@ -45,7 +46,15 @@ describe('an uploaded sheet', () => {
   test('waits: nothing of it is in the register until it is carried out', async () => {
     const before = await dump()
     const staged = await stage(county.users.office, [rightRow(2, east), rightRow(4, west)])
-    expect(staged.counts).toEqual({ problem: 0, new: 2, changed: 0, same: 0, skipped: 0, leftOut: 0 })
+    expect(staged.counts).toEqual({
+      problem: 0,
+      new: 2,
+      changed: 0,
+      same: 0,
+      skipped: 0,
+      leftOut: 0,
+      noted: 0,
+    })
     expect(await dump()).toBe(before)
     const { counts, state } = await carryOut(county.users.office, staged)
     expect([state, counts.new]).toEqual(['carried-out', 2])
@@ -97,7 +106,15 @@ describe('an uploaded sheet', () => {
       params: { importId: staged.id, position: 4 },
       body: { leftOut: true },
     })
-    expect(left.import.counts).toEqual({ problem: 0, new: 2, changed: 0, same: 0, skipped: 0, leftOut: 1 })
+    expect(left.import.counts).toEqual({
+      problem: 0,
+      new: 2,
+      changed: 0,
+      same: 0,
+      skipped: 0,
+      leftOut: 1,
+      noted: 0,
+    })
   })
 
   test('with a mistake left is refused as a whole, or goes without the rows that have one', async () => {
@@ -127,15 +144,77 @@ describe('an uploaded sheet', () => {
   })
 })
 
+test('hidden rows and formulas are read and told in place; what is typed over a formula is told no more', async () => {
+  const rows = [heads, rightRow(44, east), rightRow(46, east), rightRow(48, east)]
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: '党员',
+        rows: rows.map((row) => [...row, '7']),
+        rowDefs: new Map([[2, { hidden: true }]]),
+        cells: new Map([
+          ['1,0', { value: '林四四', formula: '"林"&"四四"', formulaResult: '林四四' }],
+          ['3,4', { formula: 'Z9' }],
+          // A column that nobody reads.
+          ['1,9', { value: 7, formula: '3+4', formulaResult: 7 }],
+          ['3,9', { value: 7, formula: '3+4', formulaResult: 7 }],
+        ]),
+      },
+    ],
+  })
+  const staged = await app.must(imports.stageMemberImport, county.users.east, {
+    file: { name: '党员.xlsx', bytes },
+  })
+  expect(staged.counts).toMatchObject({ new: 2, problem: 1, noted: 3 })
+  const shown = async () =>
+    (
+      await app.must(imports.listMemberImportRows, county.users.east, {
+        params: { importId: staged.id },
+        query: { noted: 'true' as const },
+      })
+    ).rows
+  const [formula, hidden, without] = await shown()
+  expect(formula).toMatchObject({
+    cells: { name: '林四四' },
+    notes: [{ column: 'name', note: expect.stringContaining('按公式的结果') }],
+  })
+  expect(hidden).toMatchObject({ notes: [{ column: null, note: expect.stringContaining('隐藏') }] })
+  expect(without).toMatchObject({
+    notes: [{ column: 'ethnicity', note: expect.stringContaining('没有算好的结果') }],
+    problems: [{ column: 'ethnicity' }],
+  })
+  await app.must(imports.correctMemberImportCell, county.users.east, {
+    params: { importId: staged.id, position: 2 },
+    body: { cell: { column: 'name', text: '林四四' } },
+  })
+  expect((await shown()).map(({ position }) => position)).toEqual([3, 4])
+})
+
 describe('against the register', () => {
   test('a row changes what it says otherwise, an empty cell takes nothing away, and equal rows do nothing', async () => {
     await carryOut(county.users.east, await stage(county.users.east, [rightRow(20, east)]))
     const staged = await stage(county.users.east, [rightRow(20, east).with(5, '管理人员').with(8, '')])
     const [row] = await rowsOf(county.users.east, staged.id)
-    expect(row?.changes).toEqual([{ column: 'occupation', before: 'teacher', after: '管理人员' }])
+    expect(row?.changes).toEqual([{ column: 'occupation', before: '专任教师', after: '管理人员' }])
     await carryOut(county.users.east, staged)
     const again = await stage(county.users.east, [rightRow(20, east).with(5, '管理人员')])
     expect(again.counts).toMatchObject({ same: 1, changed: 0, new: 0 })
+  })
+
+  test('somebody known needs no number in the sheet, somebody new does', async () => {
+    await carryOut(county.users.east, await stage(county.users.east, [rightRow(28, east)]))
+    const columns = [...heads.slice(0, 1), ...heads.slice(2), '出生日期']
+    const without = (row: string[], bornOn = '1985-03-12') => [...row.slice(0, 1), ...row.slice(2), bornOn]
+    const staged = await stage(
+      county.users.east,
+      [without(rightRow(28, east)), without(rightRow(28, east), '1985-03-13')],
+      columns,
+    )
+    expect(staged.counts).toMatchObject({ same: 1, problem: 1, new: 0 })
+    const [stranger] = await rowsOf(county.users.east, staged.id, 'problem')
+    expect(stranger?.problems).toEqual([
+      { column: 'idNumber', problem: expect.stringContaining('要填身份证号') },
+    ])
   })
 
   test('branch and standing are decisions and do not change by a sheet', async () => {

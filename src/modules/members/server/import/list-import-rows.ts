@@ -3,9 +3,10 @@ import type { MemberId, MemberImportId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ImportColumnKey, ImportOutcome, MemberImportRow } from '../../import.contract.ts'
 import { columns as ourColumns } from '../../reading/columns.ts'
-import { personCells, type CellProblem, type RowValues } from '../../reading/member-row.ts'
+import { personCells, readMemberRow, type CellProblem, type RowValues } from '../../reading/member-row.ts'
+import { notesOf } from '../../reading/row-notes.ts'
 import { enterRegister } from '../enter-register.ts'
-import { importById, type StoredImport } from './import-queries.ts'
+import { importById, noted, type StoredImport } from './import-queries.ts'
 import { knownByIds } from './known-members.ts'
 import type { Known } from './row-shapes.ts'
 import { openRow } from './store-rows.ts'
@@ -13,6 +14,7 @@ import { openRow } from './store-rows.ts'
 type Query = {
   importId: MemberImportId
   outcome?: ImportOutcome | undefined
+  noted?: boolean | undefined
   after?: string | undefined
   limit: number
 }
@@ -22,12 +24,14 @@ export type StoredRow = {
   sealed: Uint8Array
   outcome: ImportOutcome
   leftOut: boolean
+  hidden: boolean
+  formulas: number[]
   problems: CellProblem[]
   memberId: MemberId | null
   changes: ImportColumnKey[]
 }
 
-const columns = sql`position, sealed, outcome, left_out as "leftOut", problems, member_id as "memberId", changes`
+const columns = sql`position, sealed, outcome, left_out as "leftOut", hidden, formulas, problems, member_id as "memberId", changes`
 
 /** A page of an import's rows in the order of the sheet. */
 export async function listMemberImportRows(context: Context, query: Query) {
@@ -35,15 +39,16 @@ export async function listMemberImportRows(context: Context, query: Query) {
   const stored = await importById(context, query.importId)
   const { tx, tenantId } = context
   const of = sql`tenant_id = ${tenantId} and import_id = ${query.importId}
-    ${query.outcome ? sql`and outcome = ${query.outcome}` : sql`and outcome <> 'skipped'`}`
+    ${query.outcome ? sql`and outcome = ${query.outcome}` : sql`and outcome <> 'skipped'`}
+    ${query.noted ? sql`and ${noted}` : sql``}`
   const { rows } = await sql<StoredRow>`
-    select ${columns} from member_import_row
+    select ${columns} from member_import_row r
      where ${of} and position > ${Number(query.after ?? 0) || 0} order by position limit ${query.limit + 1}`.execute(
     tx,
   )
   const total = await sql<{
     total: number
-  }>`select count(*) as total from member_import_row where ${of}`.execute(tx)
+  }>`select count(*) as total from member_import_row r where ${of}`.execute(tx)
   const page = rows.slice(0, query.limit)
   return {
     rows: await shownRows(context, stored, page),
@@ -77,6 +82,7 @@ export async function shownRows(
   return rows.map((row) => {
     const opened = openRow(context, { importId: stored.id, position: row.position, sealed: row.sealed })
     const cells = personCells(opened, stored.places) ?? {}
+    const { values } = readMemberRow({ position: row.position, cells }, context.today)
     return {
       position: row.position,
       outcome: row.outcome,
@@ -84,7 +90,8 @@ export async function shownRows(
       cells: masked(cells, row.problems),
       problems: row.problems,
       memberId: row.memberId,
-      changes: row.changes.map((column) => change({ column, cells, known: known.get(row.memberId ?? '') })),
+      changes: row.changes.map((column) => change({ column, values, known: known.get(row.memberId ?? '') })),
+      notes: notesOf({ ...row, places: stored.places, cells }),
     }
   })
 }
@@ -104,14 +111,16 @@ function mask(text: string): string {
   return `••••${text.trim().slice(-2)}`
 }
 
-function change(given: { column: ImportColumnKey; cells: RowValues; known: Known | undefined }) {
-  const { column, cells, known } = given
-  if (ourColumns[column].sealed)
-    return { column, before: known ? '••••' : null, after: mask(cells[column] ?? '') }
+/** Both sides in words: what is registered, and what the cell, or the number beside it, would make of it. */
+function change(given: { column: ImportColumnKey; values: RowValues; known: Known | undefined }) {
+  const { column, values, known } = given
+  const { sealed, word } = ourColumns[column]
+  if (sealed) return { column, before: known ? '••••' : null, after: mask(values[column] ?? '') }
   const before = known?.[column as keyof Known]
+  const after = values[column]
   return {
     column,
-    before: typeof before === 'string' ? before : null,
-    after: cells[column] ?? null,
+    before: typeof before === 'string' ? word(before) : null,
+    after: after === undefined ? null : word(after),
   }
 }

@@ -3,8 +3,9 @@ import type { ImportOutcome } from '../../import.contract.ts'
 import type { ColumnKey } from '../../reading/columns.ts'
 import type { CellProblem, RowValues } from '../../reading/member-row.ts'
 
-/** A row of the sheet, whole; which column is what is told by the import. */
+/** A row of the sheet, whole; which column is what is told by the import. `formulas`: columns that are results of formulas. */
 export type RawRow = { position: number; row: readonly string[] }
+export type MarkedRow = RawRow & { hidden: boolean; formulas: readonly number[] }
 
 /** What a row of the sheet would do to the register, or what stands in its way. */
 export type SettledRow = {

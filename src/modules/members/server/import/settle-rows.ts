@@ -90,7 +90,11 @@ async function compare(context: Context, rows: SettledRow[]): Promise<void> {
       row.known = member
       row.changes = changes
       row.problems.push(...problems)
-    }
+    } else if (row.values.idNumber === undefined && !row.problems.some(({ column }) => column === 'idNumber'))
+      row.problems.push({
+        column: 'idNumber',
+        problem: '名册里没有同名、同支部、同生日的人；新登记一个人要填身份证号。',
+      })
     if (row.problems.length > 0) row.outcome = 'problem'
     else if (member) row.outcome = row.changes.length > 0 ? 'changed' : 'same'
   }

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { MemberImportId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
+import type { Sheet } from '#platform/files/sheets.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { MemberImport } from '../../import.contract.ts'
 import { enterRegister } from '../enter-register.ts'
 import { importById, mustKeepRegister, savedHeaders, withCounts } from './import-queries.ts'
 import { memberSheet, type MemberFile } from './read-member-sheet.ts'
-import type { RawRow } from './row-shapes.ts'
+import type { MarkedRow } from './row-shapes.ts'
 import { settleRows } from './settle-rows.ts'
 import { storeRows, type Place } from './store-rows.ts'
 
@@ -17,7 +18,7 @@ const mostRows = 20_000
 export async function stageMemberImport(context: Context, file: MemberFile): Promise<MemberImport> {
   const scopes = mustKeepRegister(await enterRegister(context))
   const { sheet, layout } = memberSheet(file.sheets, await savedHeaders(context))
-  const raw = rowsBelow(sheet.rows, layout.firstRow)
+  const raw = rowsBelow(sheet, layout.firstRow)
   if (raw.length > mostRows)
     throw new Problem('rule-broken', {
       rule: 'member-import.too-long',
@@ -56,10 +57,13 @@ export async function stageMemberImport(context: Context, file: MemberFile): Pro
   return staged
 }
 
-function rowsBelow(rows: readonly (readonly string[])[], firstRow: number): RawRow[] {
-  return rows
-    .slice(firstRow)
-    .flatMap((row, at) => (row.some((cell) => cell !== '') ? [{ position: firstRow + at + 1, row }] : []))
+function rowsBelow({ rows, hiddenRows, formulas }: Sheet, firstRow: number): MarkedRow[] {
+  const hidden = new Set(hiddenRows)
+  return rows.slice(firstRow).flatMap((row, below) => {
+    const at = firstRow + below
+    if (row.every((cell) => cell === '')) return []
+    return [{ position: at + 1, row, hidden: hidden.has(at), formulas: formulas.get(at) ?? [] }]
+  })
 }
 
 /** The organisation for which the import is made: the highest one that the asker keeps, a Party one before others. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { MemberImportId } from '#kernel/id.ts'
 import type { Context } from '#platform/http/context.ts'
 import { othersTurn } from './others-turn.ts'
-import type { RawRow, SettledRow } from './row-shapes.ts'
+import type { MarkedRow, RawRow, SettledRow } from './row-shapes.ts'
 
 export type Place = { branchId: string; branchPath: string }
 
@@ -33,10 +33,15 @@ export function sealRow(
 /** Stores new rows with their outcome, some hundred in a statement. */
 export async function storeRows(
   context: Context,
-  given: { importId: MemberImportId; place: Place; raw: readonly RawRow[]; settled: readonly SettledRow[] },
+  given: {
+    importId: MemberImportId
+    place: Place
+    raw: readonly MarkedRow[]
+    settled: readonly SettledRow[]
+  },
 ): Promise<void> {
   const { importId, place, raw, settled } = given
-  const byPosition = new Map(raw.map((row) => [row.position, row.row]))
+  const byPosition = new Map(raw.map((row) => [row.position, row]))
   for (let at = 0; at < settled.length; at += chunk) {
     await context.tx
       .insertInto('member_import_row')
@@ -50,8 +55,10 @@ export async function storeRows(
           sealed: sealRow(context, {
             importId,
             position: row.position,
-            row: byPosition.get(row.position) ?? [],
+            row: byPosition.get(row.position)?.row ?? [],
           }),
+          hidden: byPosition.get(row.position)?.hidden ?? false,
+          formulas: [...(byPosition.get(row.position)?.formulas ?? [])],
           ...outcomeColumns(row),
         })),
       )

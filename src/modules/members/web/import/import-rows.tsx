@@ -60,10 +60,12 @@ function ImportRow({ shown, row, keys }: RowProps) {
         ) : (
           importOutcomeLabels[row.outcome]
         )}
+        <Notes row={row} column={null} />
       </td>
       {keys.map((key) => (
         <td key={key}>
           <Cell shown={shown} row={row} column={key} />
+          <Notes row={row} column={key} />
         </td>
       ))}
       {shown.state === 'waiting' && (
@@ -79,6 +81,16 @@ function ImportRow({ shown, row, keys }: RowProps) {
       )}
     </tr>
   )
+}
+
+function Notes({ row, column }: { row: MemberImportRow; column: ImportColumnKey | null }) {
+  return row.notes
+    .filter((one) => one.column === column)
+    .map(({ note }) => (
+      <span key={note} className="import-note">
+        {note}
+      </span>
+    ))
 }
 
 function Cell({

@@ -9,7 +9,6 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import {
-  type ImportOutcome,
   importOutcomeLabels,
   importOutcomes,
   importStateLabels,
@@ -82,16 +81,18 @@ function ImportView({ shown }: { shown: MemberImport }) {
   )
 }
 
+const views = [...importOutcomes, 'noted'] as const
+type View = (typeof views)[number]
+const viewLabels: Record<View, string> = { ...importOutcomeLabels, noted: '有提示' }
+
 /** Which rows are shown stands in the address; at first those that want mending, if there are any. */
-function useOutcome(
-  shown: MemberImport,
-): [ImportOutcome | undefined, (next: ImportOutcome | undefined) => void] {
+function useOutcome(shown: MemberImport): [View | undefined, (next: View | undefined) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const asked = search['rows']
   const first = shown.state === 'waiting' && shown.counts.problem > 0 ? 'problem' : undefined
-  const outcome = asked === 'all' ? undefined : (importOutcomes.find((one) => one === asked) ?? first)
-  const show = (next: ImportOutcome | undefined) =>
+  const outcome = asked === 'all' ? undefined : (views.find((one) => one === asked) ?? first)
+  const show = (next: View | undefined) =>
     void navigate({
       to: '/member-imports/$importId',
       params: { importId: shown.id },
@@ -104,8 +105,8 @@ function useOutcome(
 
 type TabsProps = {
   shown: MemberImport
-  outcome: ImportOutcome | undefined
-  onShow: (next: ImportOutcome | undefined) => void
+  outcome: View | undefined
+  onShow: (next: View | undefined) => void
 }
 
 function OutcomeTabs({ shown: { counts }, outcome, onShow }: TabsProps) {
@@ -115,7 +116,7 @@ function OutcomeTabs({ shown: { counts }, outcome, onShow }: TabsProps) {
       <button type="button" aria-pressed={outcome === undefined} onClick={() => onShow(undefined)}>
         全部 {all}
       </button>
-      {importOutcomes.map((one) => (
+      {views.map((one) => (
         <button
           key={one}
           type="button"
@@ -123,7 +124,7 @@ function OutcomeTabs({ shown: { counts }, outcome, onShow }: TabsProps) {
           aria-pressed={outcome === one}
           onClick={() => onShow(one)}
         >
-          {importOutcomeLabels[one]} {counts[one]}
+          {viewLabels[one]} {counts[one]}
         </button>
       ))}
       {counts.leftOut > 0 && <span className="j-quiet">另有 {counts.leftOut} 行留下不导</span>}

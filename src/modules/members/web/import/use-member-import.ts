@@ -27,13 +27,20 @@ export function useMemberImport(importId: MemberImportId) {
   })
 }
 
-export function useImportRows(importId: MemberImportId, outcome: ImportOutcome | undefined) {
+export function useImportRows(importId: MemberImportId, view: ImportOutcome | 'noted' | undefined) {
   return useInfiniteQuery({
-    queryKey: ['member', 'import-rows', importId, outcome],
+    queryKey: ['member', 'import-rows', importId, view],
     queryFn: ({ signal, pageParam }) =>
       call(
         listMemberImportRows,
-        { params: { importId }, query: { outcome, after: pageParam, limit: 50 } },
+        {
+          params: { importId },
+          query: {
+            ...(view === 'noted' ? { noted: 'true' as const } : { outcome: view }),
+            after: pageParam,
+            limit: 50,
+          },
+        },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,
