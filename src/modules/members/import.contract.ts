@@ -202,6 +202,8 @@ export const pointAtImportColumns = endpoint({
   ...onImport,
   body: z.object({
     places: z.partialRecord(z.enum(importColumnKeys), z.number().int().min(0).max(511)),
+    /** Columns that the sheet lacks, with what stands in them for everybody in it. */
+    filled: z.partialRecord(z.enum(importColumnKeys), z.string().trim().min(1).max(200)).default({}),
     ...version,
   }),
   reply: MemberImport,

@@ -105,7 +105,11 @@ function cellText(value: CellValue): string {
     return value.replaceAll('\u0000', '').trim()
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  return Number.isInteger(value) ? BigInt(value).toString() : String(value)
+  if (!Number.isInteger(value)) return String(value)
+  if (Number.isSafeInteger(value)) return value.toString()
+  // A spreadsheet keeps 15 digits of a number; what stands behind them in a file is chance and must not look like a digit.
+  const kept = Number(value.toPrecision(15))
+  return Math.abs(kept) < 1e21 ? kept.toString() : BigInt(kept).toString()
 }
 
 /** `YYYY-MM-DD`, with ` HH:mm` when there is a time; sheets know no zone, the library hands clock time over as UTC. */

@@ -160,6 +160,13 @@ test('dates, long numbers, booleans and results of formulas are read as text', a
   ])
 })
 
+test('a number of more than 15 digits is read as a spreadsheet shows it: zeros behind what it kept', async () => {
+  const data =
+    '<row r="1"><c r="A1"><v>110105194912310021</v></c><c r="B1"><v>1e22</v></c><c r="C1"><v>9007199254740991</v></c></row>'
+  const [sheet] = await readSheets(workbook(sheetXml(data)))
+  expect(sheet?.rows).toEqual([['110105194912310000', '10000000000000000000000', '9007199254740991']])
+})
+
 test.each([
   ['an empty file', new Uint8Array(), '空'],
   ['a text renamed', strToU8('名称,数'), '.xlsx'],

@@ -144,6 +144,30 @@ describe('an uploaded sheet', () => {
   })
 })
 
+test('what a sheet lacks is filled in for everybody in it, and then mended row by row like the rest', async () => {
+  const without = (row: readonly string[]) => row.toSpliced(5, 1)
+  const staged = await stage(
+    county.users.east,
+    [without(rightRow(50, east)), without(rightRow(52, east)), ['合计', '', '', '', '2人']],
+    without(heads),
+  )
+  expect(staged.counts).toMatchObject({ problem: 2, skipped: 1 })
+  const { places, version } = staged
+  const filled = await app.must(imports.pointAtImportColumns, county.users.east, {
+    params: { importId: staged.id },
+    body: { places, filled: { occupation: '专任教师' }, version },
+  })
+  expect(filled.counts).toMatchObject({ problem: 0, new: 2, skipped: 1 })
+  expect(filled.headers.at(-1)).toBe('岗位类别')
+  const { row } = await app.must(imports.correctMemberImportCell, county.users.east, {
+    params: { importId: staged.id, position: 3 },
+    body: { cell: { column: 'occupation', text: '管理人员' } },
+  })
+  expect([row.outcome, row.cells.occupation]).toEqual(['new', '管理人员'])
+  const again = await stage(county.users.east, [without(rightRow(54, east))], without(heads))
+  expect(again.places.occupation).toBeUndefined()
+})
+
 test('hidden rows and formulas are read and told in place; what is typed over a formula is told no more', async () => {
   const rows = [heads, rightRow(44, east), rightRow(46, east), rightRow(48, east)]
   const bytes = await writeXlsx({

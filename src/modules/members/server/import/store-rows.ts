@@ -67,6 +67,25 @@ export async function storeRows(
   }
 }
 
+/** Seals rows anew with other content. */
+export async function storeContent(
+  context: Context,
+  importId: MemberImportId,
+  raw: readonly RawRow[],
+): Promise<void> {
+  for (let at = 0; at < raw.length; at += chunk) {
+    const part = raw.slice(at, at + chunk)
+    await sql`
+      update member_import_row r set sealed = w.sealed
+        from unnest(${part.map(({ position }) => position)}::int[],
+                    ${part.map((row) => sealRow(context, { importId, ...row }))}::bytea[]) as w (position, sealed)
+       where r.tenant_id = ${context.tenantId} and r.import_id = ${importId} and r.position = w.position`.execute(
+      context.tx,
+    )
+    await othersTurn()
+  }
+}
+
 /** Writes what rows have turned into; their content stays. */
 export async function storeOutcomes(
   { tx, tenantId }: Context,

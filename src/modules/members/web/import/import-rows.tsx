@@ -16,7 +16,14 @@ type Props = { shown: MemberImport; rows: readonly MemberImportRow[] }
 
 /** The sheet as it was read. A cell that wants mending is a field with its sentence below; a changed one shows what it was. */
 export function ImportRows({ shown, rows }: Props) {
-  const keys = importColumnKeys.filter((key) => shown.places[key] !== undefined || needed(rows, key))
+  const keys = importColumnKeys
+    .filter((key) => shown.places[key] !== undefined || needed(rows, key))
+    // What is to be mended stands beside the name, not behind a sideways scroll.
+    .toSorted((one, other) => rank(one) - rank(other))
+  function rank(key: ImportColumnKey): number {
+    if (key === 'name') return 0
+    return shown.state === 'waiting' && needed(rows, key) ? 1 : 2
+  }
   if (rows.length === 0) return <EmptyState>这里没有行。</EmptyState>
   return (
     <div className="import-sheet" tabIndex={0} role="region" aria-label="表的内容，可左右滚动">
@@ -106,7 +113,7 @@ function Cell({
   const change = row.changes.find((one) => one.column === column)
   if (problem && shown.state === 'waiting' && !row.leftOut)
     return shown.places[column] === undefined ? (
-      <span className="j-field-error">{problem.problem}</span>
+      <span className="j-field-error">表里没有这一列，请在上面“列的对应”里指认或整表填写。</span>
     ) : (
       // A new text from the server begins the field anew.
       <CellEditor

@@ -19,6 +19,7 @@ import {
   stageMemberImport,
 } from '../../import.contract.ts'
 import { useMemberImports } from './use-member-import.ts'
+import './import.css'
 
 const largest = 20 * 1024 * 1024
 
@@ -53,7 +54,7 @@ export function MemberImportListPage() {
       />
       {stage.isPending && <LoadingState label="正在读表，一万人约需十秒……" />}
       <ErrorNotice error={stage.error} />
-      <h2>上传过的表</h2>
+      <h2 className="import-list-head">上传过的表</h2>
       <QueryView query={imports}>
         {({ imports: rows }) =>
           rows.length === 0 ? (

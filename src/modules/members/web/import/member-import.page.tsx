@@ -9,11 +9,14 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import {
+  importColumnKeys,
+  importColumnLabels,
   importOutcomeLabels,
   importOutcomes,
   importStateLabels,
   type MemberImport,
 } from '../../import.contract.ts'
+import { columns } from '../../reading/columns.ts'
 import { ColumnPointer } from './column-pointer.tsx'
 import { ImportActs } from './import-acts.tsx'
 import { ImportRows } from './import-rows.tsx'
@@ -38,6 +41,7 @@ function ImportView({ shown }: { shown: MemberImport }) {
   const [outcome, show] = useOutcome(shown)
   const rows = useImportRows(shown.id, outcome)
   const unknownHeads = shown.places.name === undefined || shown.places.branch === undefined
+  const lacking = importColumnKeys.filter((key) => columns[key].required && shown.places[key] === undefined)
   return (
     <>
       <PageHeader
@@ -60,7 +64,14 @@ function ImportView({ shown }: { shown: MemberImport }) {
               <Icon name="warning" /> 没有认出姓名或党支部在哪一列，请在下面指认。指认过的表头下次自动认得。
             </p>
           )}
-          <ColumnPointer key={shown.version} shown={shown} open={unknownHeads} />
+          {!unknownHeads && lacking.length > 0 && (
+            <p className="j-notice">
+              <Icon name="warning" /> 表里没有认出
+              {lacking.map((key) => `“${importColumnLabels[key]}”`).join('、')}
+              ，请在下面指认是哪一列；全表都一样的，可以整表填一个值。
+            </p>
+          )}
+          <ColumnPointer key={shown.version} shown={shown} open={lacking.length > 0} />
         </>
       )}
       <OutcomeTabs shown={shown} outcome={outcome} onShow={show} />
