@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { importChoices, requiredImportColumns } from '../import.choices.ts'
 import { columnKeys, columns } from './columns.ts'
 import { findTwins, personCells, readMemberRow } from './member-row.ts'
 import { columnsByHeader, findLayout, headerKey } from './sheet-layout.ts'
@@ -82,6 +83,11 @@ test('totals, notes and heads printed again on the next page are no people', () 
     ['', '东河小学党支部'],
   ])
     expect(personCells(row, places)).toBeUndefined()
+})
+
+test('the page knows the required columns and the choices of the reader', () => {
+  expect(columnKeys.filter((key) => columns[key].required)).toEqual(requiredImportColumns)
+  for (const key of columnKeys) expect(importChoices[key]).toEqual(columns[key].choices)
 })
 
 describe('one person', () => {

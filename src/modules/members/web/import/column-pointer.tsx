@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { useAct } from '#ui/use-act.ts'
-import { columns } from '../../reading/columns.ts'
+import { importChoices } from '../../import.choices.ts'
 import {
   type ImportColumnKey,
   importColumnKeys,
@@ -81,13 +81,13 @@ export function ColumnPointer({ shown, open }: Props) {
 
 /** One text for everybody makes sense for what comes in kinds and for the branch, not for names and numbers. */
 function canBeFilled(key: ImportColumnKey): boolean {
-  return key === 'branch' || columns[key].choices !== undefined
+  return key === 'branch' || importChoices[key] !== undefined
 }
 
 type FillProps = { column: ImportColumnKey; value: string; onChange: (text: string) => void }
 
 function FillField({ column, value, onChange }: FillProps) {
-  const { choices } = columns[column]
+  const choices = importChoices[column]
   const label = `整表的${importColumnLabels[column]}都填`
   if (choices && choices.length <= 30)
     return (

@@ -9,14 +9,13 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import {
-  importColumnKeys,
   importColumnLabels,
   importOutcomeLabels,
   importOutcomes,
   importStateLabels,
   type MemberImport,
 } from '../../import.contract.ts'
-import { columns } from '../../reading/columns.ts'
+import { requiredImportColumns } from '../../import.choices.ts'
 import { ColumnPointer } from './column-pointer.tsx'
 import { ImportActs } from './import-acts.tsx'
 import { ImportRows } from './import-rows.tsx'
@@ -41,7 +40,7 @@ function ImportView({ shown }: { shown: MemberImport }) {
   const [outcome, show] = useOutcome(shown)
   const rows = useImportRows(shown.id, outcome)
   const unknownHeads = shown.places.name === undefined || shown.places.branch === undefined
-  const lacking = importColumnKeys.filter((key) => columns[key].required && shown.places[key] === undefined)
+  const lacking = requiredImportColumns.filter((key) => shown.places[key] === undefined)
   return (
     <>
       <PageHeader
