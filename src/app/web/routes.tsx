@@ -131,6 +131,14 @@ const importing = createRoute({
   path: '/import',
   component: lazyPage(async () => (await import('#modules/organizations/web/import.page.tsx')).ImportPage),
 })
+const memberStatistics = createRoute({
+  ...inside,
+  path: '/member-statistics',
+  validateSearch: textSearch,
+  component: lazyPage(
+    async () => (await import('#modules/members/web/member-statistics.page.tsx')).MemberStatisticsPage,
+  ),
+})
 const memberImports = createRoute({
   ...inside,
   path: '/member-imports',
@@ -260,6 +268,7 @@ export const router = createRouter({
       audienceGroups,
       importing,
       memberImports,
+      memberStatistics,
       memberImport,
       messages,
       account,

@@ -108,7 +108,7 @@ export const occupations = {
 export const memberKinds: readonly OrganizationKind[] = ['branch']
 
 /** The codes of a set in the order of the standard. */
-export function codesOf<K extends string>(set: Readonly<Record<K, string>>): [K, ...K[]] {
+export function codesOf<K extends string>(set: Readonly<Record<K, unknown>>): [K, ...K[]] {
   // Numeric-looking keys come first in an object whatever their place; sets are sorted by code where order matters.
   return Object.keys(set) as [K, ...K[]]
 }

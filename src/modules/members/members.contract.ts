@@ -4,6 +4,7 @@ import { MemberId, OrganizationId, PersonId } from '#kernel/id.ts'
 import { flag, pageOf, pageQuery, Version } from '#kernel/page.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { memberActNames } from './members.acts.ts'
+import { ageBands, joinPeriods, noValue } from './members.groups.ts'
 import { absenceKinds, rollKinds } from './members.kinds.ts'
 import {
   codesOf,
@@ -55,7 +56,13 @@ export const memberFilter = {
   standing: z.enum(standings).optional(),
   state: z.enum(memberStates).optional(),
   occupation: z.enum(codesOf(occupations)).optional(),
-  education: z.enum(codesOf(educations)).optional(),
+  education: z.enum([...codesOf(educations), noValue]).optional(),
+  /** Full and probationary members, and nobody on the way to it. */
+  member: flag.optional(),
+  sex: z.enum(codesOf(sexes)).optional(),
+  ethnicity: z.enum(codesOf(ethnicities)).optional(),
+  ageBand: z.enum(codesOf(ageBands)).optional(),
+  joinPeriod: z.enum([...codesOf(joinPeriods), noValue]).optional(),
   absence: z.enum(absenceKinds).optional(),
   roll: z.enum(rollKinds).optional(),
   transferring: flag.optional(),

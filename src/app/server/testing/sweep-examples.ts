@@ -4,6 +4,7 @@ import { calendarExamples } from './examples/calendar.ts'
 import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { memberImportExamples } from './examples/member-import.ts'
+import { memberStatisticsExamples } from './examples/member-statistics.ts'
 import { membersExamples } from './examples/members.ts'
 import { messagingExamples } from './examples/messaging.ts'
 import { organizationsExamples } from './examples/organizations.ts'
@@ -38,6 +39,7 @@ export const examples = new Map<string, Make>([
   ...structureExamples,
   ...membersExamples,
   ...memberImportExamples,
+  ...memberStatisticsExamples,
   ...messagingExamples,
   ...termsExamples,
 ])

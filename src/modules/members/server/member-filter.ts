@@ -4,6 +4,8 @@ import type { TenantId } from '#kernel/id.ts'
 import type { QueryOf } from '#platform/http/endpoint.ts'
 import { endStates } from '../members.acts.ts'
 import type { listMembers } from '../members.contract.ts'
+import { memberGroups } from '../members.groups.ts'
+import { groupOf, isMember } from './member-groups.ts'
 
 export type MemberFilter = Omit<QueryOf<typeof listMembers>, 'after' | 'limit' | 'sort' | 'descending'>
 type Place = { tenantId: TenantId; scopes: readonly string[]; today: ChinaDate }
@@ -13,14 +15,18 @@ const gone = [...endStates, 'moved-out'] as const
 /** Condition on the names of `registerTables`: within the scopes and fitting the filter. */
 export function fits(filter: MemberFilter, { tenantId, scopes, today }: Place): RawBuilder<unknown> {
   const day = sql`${filter.on ?? today}::date`
-  const { standing, state, occupation, education, search, organizationId } = filter
+  const { state, search, organizationId } = filter
   const ended = filter.ended ?? false
   return sql`m.tenant_id = ${tenantId}
     and m.branch_path <@ ${[...scopes]}::ltree[] and s.path <@ ${[...scopes]}::ltree[]
     ${state ? sql`and s.state = ${state}` : sql`and (s.state = any(${gone})) = ${ended}`}
-    ${standing ? sql`and s.standing = ${standing}` : sql``}
-    ${occupation ? sql`and m.occupation = ${occupation}` : sql``}
-    ${education ? sql`and m.education = ${education}` : sql``}
+    ${sql.join(
+      memberGroups.map((group) =>
+        filter[group] ? sql`and ${groupOf(group, day)} = ${filter[group]}` : sql``,
+      ),
+      sql` `,
+    )}
+    ${filter.member === undefined ? sql`` : sql`and ${isMember} = ${filter.member}`}
     ${search ? sql`and p.name like ${likeText(search)}` : sql``}
     ${
       organizationId

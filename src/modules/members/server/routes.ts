@@ -1,5 +1,6 @@
 import { downloadRoute, route, type Route } from '#platform/http/route.ts'
 import * as endpoints from '../members.contract.ts'
+import * as statistics from '../statistics.contract.ts'
 import * as care from '../care.contract.ts'
 import * as transfers from '../transfers.contract.ts'
 import { actOnMember, takeBackMemberAct } from './act-on-member.ts'
@@ -13,6 +14,8 @@ import { memberImportRoutes } from './import/routes.ts'
 import { issueTransfer } from './issue-transfer.ts'
 import { getCare, listCare } from './list-care.ts'
 import { listMembers } from './list-members.ts'
+import { downloadMemberStatistics } from './statistics/download-statistics.ts'
+import { memberStatistics } from './statistics/member-statistics.ts'
 import { listTransfers } from './list-transfers.ts'
 import { endTransfer, receiveTransfer } from './receive-transfer.ts'
 import { takeInMember } from './take-in-member.ts'
@@ -20,6 +23,10 @@ import { takeInMember } from './take-in-member.ts'
 /** Endpoint → verb. */
 export const memberRoutes: Route[] = [
   ...memberImportRoutes,
+  route(statistics.getMemberStatistics, (context, { query }) => memberStatistics(context, query)),
+  downloadRoute(statistics.downloadMemberStatistics, (context, { query }) =>
+    downloadMemberStatistics(context, query),
+  ),
   route(endpoints.listMembers, (context, { query }) => listMembers(context, query)),
   route(endpoints.getMember, (context, { params }) => getMember(context, params)),
   route(endpoints.createMember, (context, { body }) => createMember(context, body)),

@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { MemberImportId } from '#kernel/id.ts'
 import { formatInstant } from '#ui/dates.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { ErrorNotice } from '#ui/error-notice.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
@@ -74,11 +73,12 @@ function ImportView({ shown }: { shown: MemberImport }) {
         </>
       )}
       <OutcomeTabs shown={shown} outcome={outcome} onShow={show} />
-      <ErrorNotice error={rows.error} />
       {shown.state === 'discarded' ? (
         <EmptyState>这次上传已放弃，读出的内容已删去。</EmptyState>
       ) : (
-        <ImportRows shown={shown} rows={rows.data?.pages.flatMap((page) => page.rows) ?? []} />
+        <QueryView query={rows}>
+          {({ pages }) => <ImportRows shown={shown} rows={pages.flatMap((page) => page.rows)} />}
+        </QueryView>
       )}
       {rows.hasNextPage && (
         <p className="j-more">
