@@ -130,6 +130,15 @@ describe('an uploaded sheet', () => {
     expect(done.counts).toMatchObject({ new: 1, problem: 1 })
   })
 
+  test('shows a wrong number while it waits, and masks it once it is over', async () => {
+    const wrong = rightRow(56, east).with(1, '999999198503120560')
+    const staged = await stage(county.users.east, [wrong, rightRow(58, east)])
+    const shown = async () => (await rowsOf(county.users.east, staged.id, 'problem'))[0]?.cells.idNumber
+    expect(await shown()).toBe(wrong[1])
+    await carryOut(county.users.east, staged, true)
+    expect(await shown()).toBe('••••60')
+  })
+
   test('of unknown heads is pointed at once, and known the next time', async () => {
     const columns = ['同志', '号', ...heads.slice(2)]
     const staged = await stage(county.users.east, [rightRow(16, east)], columns)

@@ -87,7 +87,8 @@ export async function shownRows(
       position: row.position,
       outcome: row.outcome,
       leftOut: row.leftOut,
-      cells: masked(cells, row.problems),
+      // Once an import is over there is nothing to mend.
+      cells: masked(cells, stored.state === 'waiting' && !row.leftOut ? row.problems : []),
       problems: row.problems,
       memberId: row.memberId,
       changes: row.changes.map((column) => change({ column, values, known: known.get(row.memberId ?? '') })),

@@ -60,8 +60,8 @@ function ImportRow({ shown, row, keys }: RowProps) {
   const params = { importId: shown.id, position: row.position }
   return (
     <tr className={row.leftOut ? 'j-dim' : undefined}>
-      <td>{row.position}</td>
-      <td>
+      <td data-head="行">{row.position}</td>
+      <td data-head="结果">
         {row.memberId && shown.state === 'carried-out' ? (
           <AppLink href={`/members/${row.memberId}`}>{importOutcomeLabels[row.outcome]}</AppLink>
         ) : (
@@ -70,13 +70,13 @@ function ImportRow({ shown, row, keys }: RowProps) {
         <Notes row={row} column={null} />
       </td>
       {keys.map((key) => (
-        <td key={key}>
+        <td key={key} data-head={importColumnLabels[key]}>
           <Cell shown={shown} row={row} column={key} />
           <Notes row={row} column={key} />
         </td>
       ))}
       {shown.state === 'waiting' && (
-        <td>
+        <td data-head="不导">
           <input
             type="checkbox"
             aria-label={`第 ${row.position} 行不导`}
