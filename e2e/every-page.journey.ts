@@ -42,6 +42,8 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     '/settings/reading',
     '/messages',
     '/terms',
+    '/member-imports',
+    '/member-statistics',
     `/term-reminders/${reminder}`,
     `/organizations/${branch}`,
   ])

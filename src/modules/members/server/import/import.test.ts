@@ -131,12 +131,14 @@ describe('an uploaded sheet', () => {
   })
 
   test('shows a wrong number while it waits, and masks it once it is over', async () => {
-    const wrong = rightRow(56, east).with(1, '999999198503120560')
+    const right = inventedNumber('1985-03-12', 56)
+    const number = `${right.slice(0, 17)}${right.endsWith('1') ? '2' : '1'}`
+    const wrong = rightRow(56, east).with(1, number)
     const staged = await stage(county.users.east, [wrong, rightRow(58, east)])
     const shown = async () => (await rowsOf(county.users.east, staged.id, 'problem'))[0]?.cells.idNumber
-    expect(await shown()).toBe(wrong[1])
+    expect(await shown()).toBe(number)
     await carryOut(county.users.east, staged, true)
-    expect(await shown()).toBe('••••60')
+    expect(await shown()).toBe(`••••${number.slice(-2)}`)
   })
 
   test('of unknown heads is pointed at once, and known the next time', async () => {
