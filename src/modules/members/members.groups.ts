@@ -12,7 +12,6 @@ export const ageBands = {
   '56-60': { label: '56 岁至 60 岁', from: 56, to: 60 },
   'from-61': { label: '61 岁及以上', from: 61, to: 999 },
 } as const
-export type AgeBand = keyof typeof ageBands
 
 /** When somebody joined; `from` is the first day, the next period's first day ends it. */
 export const joinPeriods = {
@@ -21,7 +20,6 @@ export const joinPeriods = {
   '1979-01': { label: '1979 年 1 月至 2012 年 10 月', from: '1979-01-01', before: '2012-11-01' },
   '2012-11': { label: '2012 年 11 月及以后', from: '2012-11-01', before: '9999-12-31' },
 } as const
-export type JoinPeriod = keyof typeof joinPeriods
 
 /** Stands for an empty field, so that the rows of a table add up to all members. */
 export const noValue = 'none'
