@@ -12,7 +12,7 @@ const perWords = { month: '每月', quarter: '每季度', 'half-year': '每半�
 
 /** 不少于 3 人 · 不少于应到会有选举权的党员数的 4/5 · 每季度不少于 1 次 */
 export function limitText(limit: Limit | null): string {
-  if (!limit) return '没有数值'
+  if (!limit) return '不涉及数值'
   const { comparator, value, unit, base, per } = limit
   const number = typeof value === 'number' ? `${value} ${measureUnitLabels[unit]}` : `${value[0]}/${value[1]}`
   const of = unit === 'share' && base ? `${baseLabels[base]}的 ` : ' '

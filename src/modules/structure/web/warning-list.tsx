@@ -43,8 +43,8 @@ export function WarningList({ data, on, kind, onKind }: Props) {
         </p>
       )}
       {shown.length === 0 && <EmptyState>{emptyText(data)}</EmptyState>}
-      {groupsOf(shown).map(([title, warnings]) => (
-        <section key={title} className="j-block">
+      {groupsOf(shown).map(({ key, title, warnings }) => (
+        <section key={key} className="j-block">
           <h2>
             {title}（{warnings.length}）
           </h2>
@@ -78,9 +78,12 @@ function emptyText({ organizations }: Props['data']): string {
     : '没有需要留意的事项。'
 }
 
-/** By rule, in the order in which the rules are asked. */
-function groupsOf(warnings: readonly Warning[]): [string, Warning[]][] {
-  const groups = new Map<string, Warning[]>()
-  for (const one of warnings) groups.set(one.title, [...(groups.get(one.title) ?? []), one])
-  return [...groups]
+/** By rule: what must be dealt with first, what is not known last. */
+function groupsOf(warnings: readonly Warning[]): { key: string; title: string; warnings: Warning[] }[] {
+  return findingKinds.flatMap((kind) => {
+    const groups = new Map<string, Warning[]>()
+    for (const one of warnings)
+      if (one.kind === kind) groups.set(one.title, [...(groups.get(one.title) ?? []), one])
+    return [...groups].map(([title, list]) => ({ key: `${kind} ${title}`, title, warnings: list }))
+  })
 }
