@@ -35,12 +35,12 @@ export async function countWarnings(context: Context) {
 
 /** The same below given scopes; the transaction must have entered the register with them. */
 export async function structureOn(
-  { tx, tenantId }: Pick<Context, 'tx' | 'tenantId'>,
+  { tx, tenantId, today }: Pick<Context, 'tx' | 'tenantId' | 'today'>,
   { on, scopes }: { on: ChinaDate; scopes: readonly string[] },
 ) {
   if (scopes.length === 0) return { organizations: [], warnings: [], starTarget: null }
   const rules = await rulesOfTenant(tx, { tenantId, on })
-  const facts = await structureFactsOn(tx, { tenantId, on, scopes })
+  const facts = await structureFactsOn(tx, { tenantId, on, today, scopes })
   const warnings = warningsOn(facts, { rules, on })
   return { organizations: rowsOf(facts, warnings), warnings, starTarget: starTargetOf(facts, rules, on) }
 }

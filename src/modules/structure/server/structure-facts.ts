@@ -7,7 +7,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { OrganizationFacts } from '../structure.facts.ts'
 import { assignmentCountsOn } from './assignment-queries.ts'
 
-type Asked = { tenantId: TenantId; on: ChinaDate; scopes: readonly string[] }
+type Asked = { tenantId: TenantId; on: ChinaDate; today: ChinaDate; scopes: readonly string[] }
 type Loaded = Awaited<ReturnType<typeof load>>
 type TermFacts = Loaded['terms'][number]
 
@@ -43,15 +43,15 @@ export async function structureFactsOn(tx: Tx, asked: Asked): Promise<Organizati
   })
 }
 
-async function load(tx: Tx, { tenantId, on, scopes }: Asked) {
+async function load(tx: Tx, { tenantId, on, today, scopes }: Asked) {
   const asked = { tenantId, on }
   const under = (path: string) => scopes.some((scope) => path === scope || path.startsWith(`${scope}.`))
-  const terms = (await termFactsOf(tx, asked)).filter(({ path }) => under(path))
+  const terms = (await termFactsOf(tx, { ...asked, superiors: false })).filter(({ path }) => under(path))
   const personIds = terms.flatMap(({ secretaryId }) => (secretaryId ? [secretaryId] : []))
   return {
     terms,
     tree: (await organizationsOn(tx, asked)).filter(({ line }) => line === 'party'),
-    figures: await branchFiguresOn(tx, asked),
+    figures: await branchFiguresOn(tx, { ...asked, today }),
     officers: new Map((await officerFactsOf(tx, { tenantId, personIds })).map((one) => [one.personId, one])),
     units: await jointUnitsOn(tx, asked),
     heads: new Set((await unitHeadsOn(tx, asked)).map((one) => `${one.partyOrganizationId} ${one.personId}`)),
