@@ -16,13 +16,13 @@ export function OrganizationTable({ data }: { data: Pick<ReplyOf<typeof getStruc
       total={data.organizations.length}
       empty="这一天没有您能查看的党组织。"
       card={(row) => (
-        <>
-          <Name row={row} />
+        <div>
+          <NameLink row={row} />
           <br />
           {organizationKindLabels[row.kind]}，党员 {people(row.members)}，正式 {people(row.fullMembers)}
           <br />
           书记 {row.secretary ?? '没有登记'}，届满 {row.endsOn ?? '没有登记'}
-        </>
+        </div>
       )}
     />
   )
@@ -31,10 +31,16 @@ export function OrganizationTable({ data }: { data: Pick<ReplyOf<typeof getStruc
 function Name({ row }: { row: StructureRow }) {
   return (
     <span style={{ paddingInlineStart: row.depth * 16 }}>
-      <Link to="/organizations/$organizationId" params={{ organizationId: row.organizationId }}>
-        {row.name}
-      </Link>
+      <NameLink row={row} />
     </span>
+  )
+}
+
+function NameLink({ row }: { row: StructureRow }) {
+  return (
+    <Link to="/organizations/$organizationId" params={{ organizationId: row.organizationId }}>
+      {row.name}
+    </Link>
   )
 }
 
