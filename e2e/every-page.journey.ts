@@ -41,6 +41,12 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     `/documents?document=${document}`,
     '/settings/reading',
     '/messages',
+    '/members?standing=probationary',
+    '/members/new',
+    '/member-care',
+    '/member-transfers',
+    '/member-rolls',
+    '/member-indicators',
     '/terms',
     '/member-imports',
     '/member-statistics',
@@ -96,7 +102,7 @@ test('a clerk who keeps the register: every page of structure and rules is acces
 
 test('a school secretary: every page is accessible and fits', async ({ signedIn }) => {
   const page = await signedIn('三初中书记')
-  await look(page, ['/owed', '/account', `/tasks/${await openTask(page)}`])
+  await look(page, ['/owed', '/account', '/own-membership', `/tasks/${await openTask(page)}`])
   await test.step('an answer being written', async () => {
     await page.goto('/owed')
     await page.getByRole('button', { name: '不能按期' }).first().click()

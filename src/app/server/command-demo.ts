@@ -11,6 +11,7 @@ import { signedInPerson } from './demo/demo-client.ts'
 import { playStory, type Cast } from './demo/play-story.ts'
 import { planTable } from './demo/print-plan.ts'
 import { loadSampleCounty } from './sample-county/load-sample-county.ts'
+import { loadSampleRegister } from './sample-county/load-sample-register.ts'
 import { sampleCounty, samplePassword } from './sample-county/sample-county.ts'
 import { sampleTerms } from './sample-county/sample-terms.ts'
 import { storeSampleTerms } from './sample-county/store-sample-terms.ts'
@@ -68,6 +69,7 @@ async function sampleTenant(
     // Terms are seen on the days on which the county is looked at, not on those of the story.
     const today = chinaDateOf(systemClock.now())
     await storeSampleTerms({ tx, tenantId }, sampleTerms({ county, newId: clock.newId, today }))
+    await loadSampleRegister({ tx, tenantId, secrecy: app.secrecy, newId: clock.newId }, county)
   })
   const party = county.organizations.filter(({ line }) => line === 'party').length
   say(

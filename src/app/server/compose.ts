@@ -125,6 +125,7 @@ export async function composeApp(settings: Settings) {
   return {
     server,
     database,
+    secrecy: settings.secrecy,
     /** Does now what is otherwise done once a minute. */
     workOnce: () => workOnce(regular),
     /** Stops listening, lets requests and reactions end, and closes connections. */

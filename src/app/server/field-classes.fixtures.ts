@@ -14,10 +14,12 @@ export const fieldClasses: Record<Exclude<FieldClass, 'sensitive'>, readonly str
     fileHash fileName filter headers host heading issuer itemNumber lead leadPhrases marks mend message minutes month months next
     nextAttemptAt note number occasion organizationName otherUnits outcome outsideBranch outsideCommittee paper period phrase phrases planTitle problem proof publishAt
     purpose query question quote reason reasons receivedAt recurrenceText replyNumber resultTest sentTo sheet sheetName standings text title
-    undoneAt unit unitPhrases units value waitingSince what where writtenAt`),
+    undoneAt unit unitPhrases units value waitingSince what where writtenAt
+    arithmetic closedNote grantedBy source withdrawnReason`),
   personal:
     words(`accountName actorName address attendees by checker createdByName decidedBy decidedName facts from idNumber issuedBy job
-    judgedBy judgedReason madeBy name nativePlace personName persons phone place post receivedBy receivedName recordedBy secretary signer staffNumber to`),
+    judgedBy judgedReason madeBy name nativePlace personName persons phone place post receivedBy receivedName recordedBy secretary signer staffNumber to
+    holder leader`),
 }
 
 function words(text: string): string[] {

@@ -15,6 +15,7 @@ const items: readonly NavigationItem[] = [
   { to: '/supervision', label: '督导', icon: 'waiting', for: [...staff, 'leader'] },
   { to: '/overview', label: '总览', icon: 'chart', for: [...staff, 'leader'] },
   { to: '/organizations', label: '组织', icon: 'tree', for: [...working, 'leader', 'administrator'] },
+  { to: '/members', label: '党员', icon: 'person', for: [...staff, 'secretary', 'party-officer', 'leader'] },
   { to: '/documents', label: '公文', icon: 'document', for: [...staff, 'leader'] },
   { to: '/settings/reading', label: '设置', icon: 'settings', for: staff },
 ]

@@ -3,6 +3,7 @@ import { PageFailure } from '#ui/error-boundary.tsx'
 import { LoadingState } from '#ui/loading-state.tsx'
 import { HomePage } from './home.page.tsx'
 import { lazyPage } from './lazy-page.tsx'
+import { ofMembers } from './member-routes.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { inside, root, setup, signedIn, signIn } from './route-roots.tsx'
 import { parseSearch, stringifySearch, textSearch } from './search-params.ts'
@@ -263,6 +264,7 @@ export const router = createRouter({
       terms,
       termReminder,
       ...ofStructure,
+      ...ofMembers,
       coverage,
       readingSettings,
       audienceGroups,

@@ -120,30 +120,42 @@ export const MemberHistory = z.object({
   ),
 })
 
+export const MemberDetail = MemberRow.extend({
+  /** The sealed fields as they are shown unasked; null where nothing is filled in. */
+  masked: z.object({
+    idNumber: z.string().nullable(),
+    phone: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  /** Which of the sealed fields are filled in. */
+  sealed: z.object({ idNumber: z.boolean(), phone: z.boolean(), address: z.boolean() }),
+  probationEndsOn: ChinaDate.nullable(),
+  history: MemberHistory,
+  may: z.object({
+    change: z.boolean(),
+    acts: z.array(z.enum(memberActNames)),
+    takeBack: z.boolean(),
+  }),
+})
+export type MemberDetail = z.output<typeof MemberDetail>
+
 export const getMember = endpoint({
   name: 'getMember',
   method: 'GET',
   path: '/members/:memberId',
   summary: '一名党员的登记信息和变动',
   params: z.object({ memberId: MemberId }),
-  reply: MemberRow.extend({
-    /** The sealed fields as they are shown unasked; null where nothing is filled in. */
-    masked: z.object({
-      idNumber: z.string().nullable(),
-      phone: z.string().nullable(),
-      address: z.string().nullable(),
-    }),
-    /** Which of the sealed fields are filled in. */
-    sealed: z.object({ idNumber: z.boolean(), phone: z.boolean(), address: z.boolean() }),
-    probationEndsOn: ChinaDate.nullable(),
-    history: MemberHistory,
-    may: z.object({
-      change: z.boolean(),
-      acts: z.array(z.enum(memberActNames)),
-      takeBack: z.boolean(),
-    }),
-  }),
+  reply: MemberDetail,
   problems: ['not-found'],
+})
+
+/** What the register says of the person who asks; null for whoever stands in none. */
+export const getOwnMembership = endpoint({
+  name: 'getOwnMembership',
+  method: 'GET',
+  path: '/own-membership',
+  summary: '本人的党员登记信息',
+  reply: z.object({ member: MemberDetail.nullable() }),
 })
 
 const text = (limit: number, label: string) =>

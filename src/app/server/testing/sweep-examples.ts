@@ -5,6 +5,7 @@ import { documentsExamples } from './examples/documents.ts'
 import type { Make } from './examples/example.ts'
 import { memberImportExamples } from './examples/member-import.ts'
 import { memberStatisticsExamples } from './examples/member-statistics.ts'
+import { memberRollsExamples } from './examples/member-rolls.ts'
 import { membersExamples } from './examples/members.ts'
 import { messagingExamples } from './examples/messaging.ts'
 import { organizationsExamples } from './examples/organizations.ts'
@@ -40,6 +41,7 @@ export const examples = new Map<string, Make>([
   ...membersExamples,
   ...memberImportExamples,
   ...memberStatisticsExamples,
+  ...memberRollsExamples,
   ...messagingExamples,
   ...termsExamples,
 ])
@@ -89,6 +91,11 @@ export const aboutTheAsker = new Set([
   'listMembers',
   'listMemberImports',
   'downloadMemberTemplate',
+  'getOwnMembership',
   'listTransfers',
   'listCare',
+  'listRolls',
+  'listModelShares',
+  'listHonours',
+  'listIndicators',
 ])

@@ -1,17 +1,12 @@
 import type { ChinaDate } from '#kernel/china-date.ts'
 import type { OfficialPaper, PaperCell } from '#platform/papers/official-paper.ts'
+import { ageOn } from '../age.ts'
 import { ethnicities, sexes } from '../members.codes.ts'
 import type { Transfer } from '../transfers.contract.ts'
 
 const long = (day: ChinaDate) => {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
-}
-
-/** Whole years of age on a day. */
-export function ageOn(bornOn: ChinaDate, day: ChinaDate): number {
-  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
-  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
 }
 
 /** The letter in its three parts on one page: stub, letter, receipt. The ID number is written in by hand where it is needed. */

@@ -5,7 +5,7 @@ import * as transfers from '#modules/members/transfers.contract.ts'
 import { example, type Make, type World } from './example.ts'
 
 /** A member of the first branch, with the fewest fields. */
-function draft({ app, county }: World) {
+export function memberDraft({ app, county }: World) {
   return {
     name: `党员${app.clock.newId().slice(-6)}`,
     branchId: county.organization('东河小学党支部'),
@@ -21,7 +21,7 @@ function draft({ app, county }: World) {
 }
 
 async function member(world: World) {
-  return world.app.must(members.createMember, world.county.users.east, { body: draft(world) })
+  return world.app.must(members.createMember, world.county.users.east, { body: memberDraft(world) })
 }
 
 /** The branch's own secretary keeps its register; other branches, sections, administrators and plain members do not. */
@@ -31,7 +31,7 @@ const keepers = ({ county: { users } }: World) => ({
 })
 
 /** The branch's own people and others must be refused alike; the leader sees the register but changes nothing in it. */
-const changers = (world: World) => {
+export const memberChangers = (world: World) => {
   const { owner, outsiders } = keepers(world)
   return { owner, outsiders: [...outsiders, world.county.users.leader] }
 }
@@ -44,30 +44,30 @@ export const membersExamples: [string, Make][] = [
     input: { params: { memberId: (await member(world)).id } },
   })),
   example(members.createMember, async (world) => ({
-    ...changers(world),
-    input: { body: draft(world) },
+    ...memberChangers(world),
+    input: { body: memberDraft(world) },
   })),
   example(members.changeMember, async (world) => {
     const { id, version } = await member(world)
     return {
-      ...changers(world),
-      input: { params: { memberId: id }, body: { ...draft(world), job: '数学教师', version } },
+      ...memberChangers(world),
+      input: { params: { memberId: id }, body: { ...memberDraft(world), job: '数学教师', version } },
     }
   }),
   example(members.actOnMember, async (world) => ({
-    ...changers(world),
+    ...memberChangers(world),
     input: await observed(world),
   })),
   example(members.takeBackMemberAct, async (world) => {
     const { east } = world.county.users
     const input = await observed(world)
     const { version } = await world.app.must(members.actOnMember, east, input)
-    return { ...changers(world), input: { params: input.params, body: { version } } }
+    return { ...memberChangers(world), input: { params: input.params, body: { version } } }
   }),
   example(transfers.issueTransfer, async (world) => {
     const { id, version } = await member(world)
     return {
-      ...changers(world),
+      ...memberChangers(world),
       input: { params: { memberId: id }, body: { ...letter(world), version } },
     }
   }),
@@ -90,7 +90,7 @@ export const membersExamples: [string, Make][] = [
   example(transfers.endTransfer, async (world) => {
     const { id, version } = await issued(world)
     return {
-      ...changers(world),
+      ...memberChangers(world),
       input: { params: { transferId: id }, body: { how: 'cancelled' as const, version } },
     }
   }),
@@ -103,10 +103,10 @@ export const membersExamples: [string, Make][] = [
     }
   }),
   example(transfers.takeInMember, async (world) => ({
-    ...changers(world),
+    ...memberChangers(world),
     input: {
       body: {
-        ...draft(world),
+        ...memberDraft(world),
         outsideCommittee: '邻县教育局党委',
         letter: `邻教〔2026〕${world.app.clock.newId().slice(-4)}号`,
         issuedOn: '2026-09-01',
@@ -121,12 +121,12 @@ export const membersExamples: [string, Make][] = [
   })),
   example(care.startAbsence, async (world) => {
     const { id, version } = await member(world)
-    return { ...changers(world), input: { params: { memberId: id }, body: { ...away, version } } }
+    return { ...memberChangers(world), input: { params: { memberId: id }, body: { ...away, version } } }
   }),
   example(care.endAbsence, async (world) => {
     const { memberId, absenceId, version } = await absent(world)
     return {
-      ...changers(world),
+      ...memberChangers(world),
       input: {
         params: { memberId, absenceId },
         body: { until: '2026-09-01', how: 'returned' as const, version },
@@ -136,7 +136,7 @@ export const membersExamples: [string, Make][] = [
   example(care.recordContact, async (world) => {
     const { memberId, absenceId } = await absent(world)
     return {
-      ...changers(world),
+      ...memberChangers(world),
       input: {
         params: { memberId, absenceId },
         body: { onDay: '2026-08-01', means: 'phone' as const, reached: true },
