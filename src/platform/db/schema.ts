@@ -747,6 +747,7 @@ export interface Plan {
   ended_reason: string | null;
   ends_on: string | null;
   id: string;
+  kept_difference: Json | null;
   organization_id: string;
   publish_at: ColumnType<string, Date | string, Date | string> | null;
   published_at: ColumnType<string, Date | string, Date | string> | null;

@@ -18,7 +18,7 @@ export function ChangesDifference({ plan }: { plan: Plan }) {
   return (
     <details className="draft-panel" open={as === 'amendment' || as === 'successor'}>
       <summary>
-        与原计划相比
+        {plan.state === 'applied' ? '并入时改了什么' : '与原计划相比'}
         {difference.data && `：${countText(difference.data)}`}
       </summary>
       <QueryView query={difference}>
@@ -29,7 +29,7 @@ export function ChangesDifference({ plan }: { plan: Plan }) {
               <Link to="/plans/$planId" params={{ planId: data.from.id }}>
                 {quoted(data.from.title)}
               </Link>
-              {plan.state !== 'applied' && `。${effectText(as, data.tasks)}`}
+              。{plan.state === 'applied' ? appliedText(data.tasks) : effectText(as, data.tasks)}
             </p>
             {data.measures.length > 0 && <DifferenceTable measures={data.measures} />}
           </>
@@ -54,6 +54,11 @@ export function effectText(as: Derivation, { issued, released, altered }: Differ
   if (as === 'successor')
     return `下发后：原计划随即结束，未结的 ${released} 项任务由新计划接续，共下发 ${issued} 项；原来的答复都保留。`
   return `下发后：新下发 ${issued} 项任务，原计划不受影响。`
+}
+
+/** What an amendment did when it went into its plan. */
+function appliedText({ issued, released, altered }: Difference['tasks']): string {
+  return `并入时新下发 ${issued} 项任务，免除 ${released} 项，${altered} 项换成新的要求。`
 }
 
 function DifferenceTable({ measures }: { measures: readonly MeasureDifference[] }) {

@@ -18,7 +18,7 @@ export function DraftPanels({ plan }: { plan: Plan }) {
         onlyMissing={search.withoutBasis}
         onOnlyMissing={(only) => search.put({ basis: only ? 'missing' : undefined })}
       />
-      {plan.state !== 'applied' && <ChangesDifference plan={plan} />}
+      <ChangesDifference plan={plan} />
       {plan.state !== 'applied' && <BurdenCard plan={plan} open={plan.state === 'submitted'} />}
       {plan.state !== 'applied' && <LetterPanel plan={plan} />}
     </>

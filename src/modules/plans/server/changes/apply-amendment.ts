@@ -6,7 +6,6 @@ import type { Context } from '#platform/http/context.ts'
 import { recordChange } from '#platform/live/record-change.ts'
 import type { MeasureDifference } from '../../changes.contract.ts'
 import type { Measure } from '../../measures.contract.ts'
-import { planDifference } from '../../plan-difference.ts'
 import { planAmended } from '../../plans-events.contract.ts'
 import type { PlanSummary } from '../../plans.contract.ts'
 import { copyPapers } from '../basis/plan-papers.ts'
@@ -16,6 +15,7 @@ import { writeAudience, writeLeads, writeParts } from '../write-measures.ts'
 import { adoptMeasures } from './adopt-measures.ts'
 import { alterTasks, reviveTasks } from './alter-tasks.ts'
 import { carryRecords } from './carry-records.ts'
+import { compared } from './get-plan-difference.ts'
 import { organizationsOfTasks, releaseTasks, tellTasks, type TouchedTask } from './end-tasks.ts'
 
 type Amendment = { draft: PlanSummary; baseId: PlanId }
@@ -35,7 +35,10 @@ export async function applyAmendment(
     await measuresOf(tx, { tenantId, planId: baseId }),
     await measuresOf(tx, { tenantId, planId: draft.id }),
   ]
-  const difference = planDifference(base, wanted)
+  if (!draft.derived) throw new Error('an amendment that was derived from nothing')
+  const plan = { ...draft, derived: draft.derived }
+  const kept = await compared(context, { plan, base, draft: wanted })
+  const difference = kept.measures
   const touched: TouchedTask[] = []
   for (const one of difference.filter(({ kind }) => kind === 'changed'))
     touched.push(...(await changeMeasure(context, { one, baseId, speaker, wanted, base })))
@@ -75,7 +78,7 @@ export async function applyAmendment(
   })
   await tx
     .updateTable('plan')
-    .set({ ended_at: now, ended_reason: '已并入原计划' })
+    .set({ ended_at: now, ended_reason: '已并入原计划', kept_difference: JSON.stringify(kept) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', draft.id)
     .execute()

@@ -103,6 +103,9 @@ describe('an amendment', () => {
     expect((await app.must(getPlan, county.users.office, { params: { planId: draft.id } })).state).toBe(
       'applied',
     )
+    // The two plans are equal now; what the amendment changed stays to be read.
+    const read = await app.must(getPlanDifference, county.users.office, { params: { planId: draft.id } })
+    expect(read).toEqual(difference)
   })
 
   test('does not take back what was granted to one school', async () => {

@@ -2,29 +2,65 @@ import { sql } from 'kysely'
 import type { PlanId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Context } from '#platform/http/context.ts'
-import type { MeasureDifference } from '../../changes.contract.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
+import type {
+  getPlanDifference as getPlanDifferenceEndpoint,
+  MeasureDifference,
+} from '../../changes.contract.ts'
 import type { Measure } from '../../measures.contract.ts'
 import { planDifference } from '../../plan-difference.ts'
 import type { PlanSummary } from '../../plans.contract.ts'
 import { measuresOf } from '../measure-queries.ts'
 import { planFor } from '../plan-queries.ts'
 
-/** What a derived draft changes, and what publishing it would do to the tasks there are now. */
-export async function getPlanDifference({ tx, tenantId, actor }: Context, { planId }: { planId: PlanId }) {
+type Difference = ReplyOf<typeof getPlanDifferenceEndpoint>
+
+/** What a derived draft changes, and what publishing it would do to the tasks there are now; of an applied amendment, what it did. */
+export async function getPlanDifference(
+  { tx, tenantId, actor }: Context,
+  { planId }: { planId: PlanId },
+): Promise<Difference> {
   const plan = await planFor(tx, { tenantId, actor, planId })
+  const { kept_difference: kept } = await tx
+    .selectFrom('plan')
+    .select('kept_difference')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow()
+  // Written by applyAmendment in this very shape.
+  if (kept !== null) return kept as Difference
   if (!plan.derived)
     throw new Problem('rule-broken', {
       rule: 'plan.not-derived',
       detail: '这份计划不是由别的计划起草的，没有可比较的对象。',
     })
-  const base = await measuresOf(tx, { tenantId, planId: plan.derived.from.id })
-  const draft = await measuresOf(tx, { tenantId, planId })
+  return compared(
+    { tx, tenantId },
+    {
+      plan: { ...plan, derived: plan.derived },
+      base: await measuresOf(tx, { tenantId, planId: plan.derived.from.id }),
+      draft: await measuresOf(tx, { tenantId, planId }),
+    },
+  )
+}
+
+type Compared = {
+  plan: PlanSummary & { derived: NonNullable<PlanSummary['derived']> }
+  base: readonly Measure[]
+  draft: readonly Measure[]
+}
+
+/** What tells a draft's measures from those it came from, and what that means for the tasks there are. */
+export async function compared(
+  asking: Pick<Context, 'tx' | 'tenantId'>,
+  { plan, base, draft }: Compared,
+): Promise<Difference> {
   const measures = planDifference(base, draft)
   return {
     from: plan.derived.from,
     measures,
     unchanged: draft.filter(({ id }) => !measures.some(({ measureId }) => measureId === id)).length,
-    tasks: await effectOnTasks({ tx, tenantId }, { plan, measures, draft }),
+    tasks: await effectOnTasks(asking, { plan, measures, draft }),
   }
 }
 
