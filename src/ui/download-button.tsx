@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { CallError, type ProblemAnswer } from '#platform/http/call.ts'
+import { CallError, newIdempotencyKey, type ProblemAnswer } from '#platform/http/call.ts'
 import { Icon } from './icon.tsx'
 import { type Report, startWork } from './long-work.tsx'
 
@@ -11,15 +11,20 @@ type Props = {
   title: string
   children?: ReactNode
   disabled?: boolean
+  /** The file is handed out one time only: fetching it is an act. */
+  once?: boolean
+  onDone?: () => void
 }
 
 /** Fetches a file with progress in the tray, so that a refusal is a sentence and not a broken file. */
-export function DownloadButton({ href, title, children = '导出', disabled = false }: Props) {
+export function DownloadButton(props: Props) {
+  const { href, title, children = '导出', disabled = false, once = false, onDone } = props
   const [busy, setBusy] = useState(false)
   const start = async () => {
     setBusy(true)
-    await startDownload({ href, title })
+    await startDownload({ href, title, once })
     setBusy(false)
+    onDone?.()
   }
   return (
     <Button icon={<Icon name="download" />} loading={busy} disabled={disabled} onClick={() => void start()}>
@@ -28,19 +33,21 @@ export function DownloadButton({ href, title, children = '导出', disabled = fa
   )
 }
 
+type Wanted = { href: string; title: string; once?: boolean }
+
 /** Fetches a file in the tray; resolves when it is saved or has failed, which the tray tells. */
-export async function startDownload({ href, title }: { href: string; title: string }): Promise<void> {
+export async function startDownload({ href, title, once = false }: Wanted): Promise<void> {
   await startWork({
     title,
-    run: (report, signal) => download({ href, title, report, signal }),
+    run: (report, signal) => download({ href, title, once, report, signal }),
     describe: (name) => ({ text: `已保存：${name}` }),
   }).catch(() => undefined)
 }
 
-type Download = { href: string; title: string; report: Report; signal: AbortSignal }
+type Download = { href: string; title: string; once: boolean; report: Report; signal: AbortSignal }
 
-async function download({ href, title, report, signal }: Download): Promise<string> {
-  const response = await fetch(href, { credentials: 'same-origin', signal })
+async function download({ href, title, once, report, signal }: Download): Promise<string> {
+  const response = await fetch(href, { ...(once && ownAct()), credentials: 'same-origin', signal })
   if (!response.ok) throw new CallError(await problemOf(response))
   const blob = await new Response(countedBody(response, report), { headers: response.headers }).blob()
   const name = fileNameOf(response) ?? `${title}.xlsx`
@@ -51,6 +58,14 @@ async function download({ href, title, report, signal }: Download): Promise<stri
   // The browser reads the address after the click; a minute later it has it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
   return name
+}
+
+function ownAct(): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Juhe': '1', 'Idempotency-Key': newIdempotencyKey() },
+    body: '{}',
+  }
 }
 
 function countedBody(response: Response, report: Report): ReadableStream<Uint8Array> | null {

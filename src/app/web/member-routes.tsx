@@ -55,6 +55,13 @@ const ownMembership = createRoute({
     async () => (await import('#modules/members/web/own-membership.page.tsx')).OwnMembershipPage,
   ),
 })
+const memberExports = createRoute({
+  ...inside,
+  path: '/member-exports',
+  component: lazyPage(
+    async () => (await import('#modules/members/web/disclosure/export-list.page.tsx')).ExportListPage,
+  ),
+})
 /** The pages of the register. */
 export const ofMembers = [
   members,
@@ -64,5 +71,6 @@ export const ofMembers = [
   memberTransfers,
   memberRolls,
   memberIndicators,
+  memberExports,
   ownMembership,
 ] as const

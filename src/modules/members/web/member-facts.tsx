@@ -1,19 +1,18 @@
-import { useState } from 'react'
-import { useAct } from '#ui/use-act.ts'
 import { ageOn } from '../age.ts'
 import { degrees, educations, ethnicities, occupations, sexes, titleLevels } from '../members.codes.ts'
 import type { MemberDetail } from '../members.contract.ts'
-import { revealMemberField } from '../disclosure.contract.ts'
-import { sensitiveFieldLabels, type SensitiveField } from '../disclosure.rules.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { standingLabels, memberStateLabels } from '../members.states.ts'
+import type { SensitiveField } from '../disclosure.rules.ts'
+import { SensitiveFieldValue } from './disclosure/sensitive-field.tsx'
 import { todayInChina } from '#ui/dates.ts'
 
 /** The collection set of one person in words; what is empty says so. */
-export function MemberFacts({ member }: { member: MemberDetail }) {
+export function MemberFacts({ member, mayReveal = false }: { member: MemberDetail; mayReveal?: boolean }) {
   const none = <span className="j-quiet">未填</span>
-  const sealed = (field: SensitiveField) =>
-    member.masked[field] === null ? none : <Sealed member={member} field={field} />
+  const sealed = (field: SensitiveField) => {
+    const masked = member.masked[field]
+    return masked ? <SensitiveFieldValue {...{ memberId: member.id, field, masked, mayReveal }} /> : none
+  }
   const facts = [
     ['人员类别', standingLabels[member.standing]],
     ['党籍状态', memberStateLabels[member.state] + (member.stateUntil ? `，到 ${member.stateUntil}` : '')],
@@ -47,32 +46,5 @@ export function MemberFacts({ member }: { member: MemberDetail }) {
         ))}
       </dl>
     </section>
-  )
-}
-
-/** Masked; shown whole to whoever keeps the register and says why, which leaves a trace. */
-function Sealed({ member, field }: { member: MemberDetail; field: SensitiveField }) {
-  const [shown, setShown] = useState<string>()
-  const act = useAct(revealMemberField, { onSuccess: ({ value }) => setShown(value) })
-  if (shown !== undefined) return <>{shown}</>
-  return (
-    <span className="j-row">
-      {member.masked[field]}
-      {member.may.change && (
-        <FormDialog
-          label="查看全部"
-          title={`查看${member.name}的${sensitiveFieldLabels[field]}`}
-          about="查看会留下记录，本人和所在党组织看得到。"
-          draft={`member.reveal.${member.id}.${field}`}
-          questions={[{ name: 'reason', label: '事由', kind: 'text' }]}
-          initial={{}}
-          sendLabel="查看"
-          done="已显示，离开页面后不再显示"
-          send={({ reason = '' }) =>
-            act.mutateAsync({ params: { memberId: member.id }, body: { field, reason } })
-          }
-        />
-      )}
-    </span>
   )
 }

@@ -15,6 +15,7 @@ import { useIsPhone } from '#ui/use-is-phone.ts'
 import type { TreeNode } from '#modules/organizations/organizations.contract.ts'
 import { degrees, educations, ethnicities, occupations, sexes, titleLevels } from '../members.codes.ts'
 import type { MemberRow } from '../members.contract.ts'
+import { RequestExport } from './disclosure/request-export.tsx'
 import { MemberFilters } from './member-filters.tsx'
 import { filterOf, type Search } from './member-search.ts'
 import { statusWords } from './member-words.ts'
@@ -144,6 +145,7 @@ export function MemberListPage() {
                   rowKey={({ id }) => id}
                   total={first.total}
                   asOf={`${first.on}T12:00:00+08:00`}
+                  actions={first.total > 0 && <RequestExport filter={filter} total={first.total} />}
                   filters={<MemberFilters key={search['search']} search={search} />}
                   empty={
                     Object.keys(filter).length > 0

@@ -7,6 +7,7 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { changeMember, type MemberDetail } from '../members.contract.ts'
+import { MemberDisclosures } from './disclosure/member-disclosures.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { MemberActs } from './member-acts.tsx'
 import { MemberCare } from './member-care.tsx'
@@ -50,11 +51,12 @@ function Member({ memberId }: { memberId: MemberId }) {
               )
             }
           />
-          <MemberFacts member={detail} />
+          <MemberFacts member={detail} mayReveal />
           <MemberCare memberId={memberId} version={detail.version} />
           <MemberTransfers member={detail} />
           <MemberRolls member={detail} />
           <MemberHistoryPart member={detail} />
+          {detail.may.change && <MemberDisclosures memberId={memberId} />}
         </>
       )}
     </QueryView>

@@ -10,6 +10,7 @@ const places = [
   { to: '/member-indicators', label: '指标' },
   { to: '/member-imports', label: '导入' },
   { to: '/member-statistics', label: '统计表' },
+  { to: '/member-exports', label: '导出' },
 ] as const
 
 /** The pages about members and the way between them. */

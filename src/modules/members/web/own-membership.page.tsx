@@ -2,6 +2,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { QueryView } from '#ui/query-view.tsx'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
+import { MemberDisclosures } from './disclosure/member-disclosures.tsx'
 import { MemberFacts } from './member-facts.tsx'
 import { MemberHistoryPart } from './member-history.tsx'
 import { statusWords } from './member-words.ts'
@@ -19,6 +20,7 @@ export function OwnMembershipPage() {
             <PageHeader title="本人的党员信息" about={`${member.branchName}，${statusWords(member)}`} />
             <p className="j-quiet">如有不对，请告诉所在党支部更正。</p>
             <MemberFacts member={member} />
+            <MemberDisclosures memberId={member.id} />
             <MemberHistoryPart member={member} />
           </>
         ) : (
