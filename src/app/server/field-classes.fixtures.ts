@@ -11,7 +11,7 @@ export const fieldClasses: Record<Exclude<FieldClass, 'sensitive'>, readonly str
   internal:
     words(`act addressees after aliases answer approvalNumber approver at attachedTitle attachment before blocker blockers body
     branchName carriedOutAt changedAt clause column copyTo createdAt deadlineText decidedAt detail endedReason evidenceReason field
-    fileHash fileName filter headers host heading issuer itemNumber lead leadPhrases marks mend message minutes month months next
+    fileHash fileName filter head headers host heading issuer itemNumber lead leadPhrases marks mend message minutes month months next
     nextAttemptAt note number occasion organizationName otherUnits outcome outsideBranch outsideCommittee paper period phrase phrases planTitle problem proof publishAt
     purpose query question quote reason reasons receivedAt recurrenceText replyNumber resultTest sentTo sheet sheetName standings text title
     undoneAt unit unitPhrases units value waitingSince what where writtenAt

@@ -17,6 +17,7 @@ const items: readonly NavigationItem[] = [
   { to: '/organizations', label: '组织', icon: 'tree', for: [...working, 'leader', 'administrator'] },
   { to: '/members', label: '党员', icon: 'person', for: [...staff, 'secretary', 'party-officer', 'leader'] },
   { to: '/documents', label: '公文', icon: 'document', for: [...staff, 'leader'] },
+  { to: '/settings/safeguards', label: '安全', icon: 'settings', for: ['administrator'] },
   { to: '/settings/reading', label: '设置', icon: 'settings', for: staff },
 ]
 

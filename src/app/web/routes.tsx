@@ -76,6 +76,11 @@ const readingSettings = createRoute({
     async () => (await import('#modules/documents/web/reading-settings.page.tsx')).ReadingSettingsPage,
   ),
 })
+const safeguards = createRoute({
+  ...inside,
+  path: '/settings/safeguards',
+  component: lazyPage(async () => (await import('./safeguards.page.tsx')).SafeguardsPage),
+})
 const overview = createRoute({
   ...inside,
   path: '/overview',
@@ -267,6 +272,7 @@ export const router = createRouter({
       ...ofMembers,
       coverage,
       readingSettings,
+      safeguards,
       audienceGroups,
       importing,
       memberImports,

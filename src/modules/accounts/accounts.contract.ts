@@ -174,3 +174,25 @@ export const enableAccount = endpoint({
   params: ofPerson,
   problems: ['not-found'],
 })
+
+export const getSafeguards = endpoint({
+  name: 'getSafeguards',
+  method: 'GET',
+  path: '/safeguards',
+  summary: '个人信息加密和审计记录的状态',
+  reply: z.object({
+    key: z.object({
+      profile: z.enum(['intl', 'gm']),
+      keyId: z.number().int(),
+      madeAt: z.iso.datetime().nullable(),
+      /** The key opens its canary now, not only at the start. */
+      canaryOpens: z.boolean(),
+    }),
+    chain: z.object({
+      linked: z.number().int(),
+      /** Head of the chain, to compare with the one noted outside. */
+      head: z.string().nullable(),
+      waiting: z.number().int(),
+    }),
+  }),
+})

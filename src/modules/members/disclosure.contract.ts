@@ -123,3 +123,13 @@ export const takeMemberExport = endpoint({
   repliesOnce: true,
   problems: ['rule-broken', 'not-found'],
 })
+
+export const eraseMember = endpoint({
+  name: 'eraseMember',
+  method: 'POST',
+  path: '/members/:memberId/erasure',
+  summary: '应本人申请清除已离开名册者的个人信息（留存党籍档案和审计链）',
+  params: z.object({ memberId: MemberId }),
+  body: z.object({ reason: reason('清除的事由') }),
+  problems: ['not-found', 'rule-broken'],
+})

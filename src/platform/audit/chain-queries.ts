@@ -88,3 +88,17 @@ export async function outsideTheChain(
       from audit_event e where e.tenant_id = ${tenantId} and ${none('audit_link')}`.execute(tx)
   return rows[0] ?? { waiting: 0, strange: 0 }
 }
+
+/** How far the chain of a tenant reaches. */
+export async function chainState(
+  tx: Tx,
+  tenantId: TenantId,
+): Promise<{ linked: number; head: string | null; waiting: number }> {
+  const last = await lastLink(tx, tenantId)
+  const { waiting } = await tx
+    .selectFrom('audit_unlinked')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return { linked: last?.number ?? 0, head: last?.head.toString('hex') ?? null, waiting: Number(waiting) }
+}

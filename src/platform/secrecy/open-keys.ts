@@ -2,7 +2,7 @@ import { openConnection, type Connection } from '#platform/db/database.ts'
 import { LaunchRefusal } from '#platform/postgres/launch-refusal.ts'
 import { SecrecyFault, type ProfileName } from './cipher-profile.ts'
 import { keyRingOf, newKey, readKeyFile, writeKeyFile } from './key-file.ts'
-import { secrecyOf, type KeyRing, type SecretKey } from './secrecy.ts'
+import { secrecyOf, type KeyRing, type Secrecy, type SecretKey } from './secrecy.ts'
 
 export type KeySettings = { ownerUrl: string; keysFile: string; profile: ProfileName }
 
@@ -80,16 +80,16 @@ function proveKey(keysFile: string, { id, canary }: KnownKey, keys: readonly Sec
     throw new LaunchRefusal(
       `密钥文件 ${keysFile} 里缺第 ${id} 号密钥，用它加密的个人信息打不开：请从最近的备份恢复这个文件，再启动。`,
     )
-  if (!opensCanary(key, canary))
+  if (!canaryOpens(secrecyOf(keyRingOf([key])), canary))
     throw new LaunchRefusal(
       `密钥文件 ${keysFile} 里的第 ${id} 号密钥与这个数据库不符：请换成与数据库同一处部署的密钥文件，再启动。没有改动任何数据。`,
     )
 }
 
-/** True when the key opens what was sealed under it when it was new. */
-export function opensCanary(key: SecretKey, canary: Uint8Array): boolean {
+/** True when the current key opens what was sealed under it when it was new. */
+export function canaryOpens(secrecy: Secrecy, canary: Uint8Array): boolean {
   try {
-    return secrecyOf(keyRingOf([key])).open(canary, canaryPlace(key.id)) === canaryText
+    return secrecy.open(canary, canaryPlace(secrecy.keyId)) === canaryText
   } catch (error) {
     if (error instanceof SecrecyFault) return false
     throw error

@@ -5,6 +5,7 @@ import {
   disableAccount as disableAccountEndpoint,
   enableAccount as enableAccountEndpoint,
   getAccount as getAccountEndpoint,
+  getSafeguards as getSafeguardsEndpoint,
   getSession as getSessionEndpoint,
   getSetup as getSetupEndpoint,
   resetPassword as resetPasswordEndpoint,
@@ -18,6 +19,7 @@ import { createAccount } from './create-account.ts'
 import { disableAccount } from './disable-account.ts'
 import { enableAccount } from './enable-account.ts'
 import { getAccount } from './get-account.ts'
+import { getSafeguards } from './get-safeguards.ts'
 import { getSession } from './get-session.ts'
 import { resetPassword } from './reset-password.ts'
 import { getSetup, setUp } from './set-up.ts'
@@ -30,6 +32,7 @@ export function accountRoutes(setupCode: string): Route[] {
     publicRoute(getSetupEndpoint, (context) => getSetup(context)),
     publicRoute(setUpEndpoint, (context, { body }) => setUp(context, body, setupCode)),
     publicRoute(signInEndpoint, (context, { body }) => signIn(context, body)),
+    route(getSafeguardsEndpoint, (context) => getSafeguards(context)),
     route(getSessionEndpoint, (context) => getSession(context)),
     route(signOutEndpoint, (context) => signOut(context, 'this')),
     route(signOutEverywhere, (context) => signOut(context, 'all')),

@@ -7,6 +7,7 @@ import { QueryView } from '#ui/query-view.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { useDocumentTitle } from '#ui/use-document-title.ts'
 import { changeMember, type MemberDetail } from '../members.contract.ts'
+import { EraseMember } from './disclosure/erase-member.tsx'
 import { MemberDisclosures } from './disclosure/member-disclosures.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { MemberActs } from './member-acts.tsx'
@@ -46,6 +47,7 @@ function Member({ memberId }: { memberId: MemberId }) {
               detail.may.change && (
                 <div className="j-row">
                   <MemberActs member={detail} />
+                  {detail.endedOn && <EraseMember memberId={memberId} name={detail.name} />}
                   <Correct member={detail} />
                 </div>
               )

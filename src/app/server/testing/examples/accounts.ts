@@ -4,6 +4,7 @@ import {
   disableAccount,
   enableAccount,
   getAccount,
+  getSafeguards,
   resetPassword,
   signOut,
   signOutEverywhere,
@@ -49,6 +50,7 @@ export const accountsExamples: [string, Make][] = [
       },
     },
   })),
+  example(getSafeguards, async (world) => ({ ...changers(world) })),
   example(getAccount, async (world) => ({ ...changers(world), input: await accountHolder(world) })),
   example(resetPassword, async (world) => ({
     ...changers(world),

@@ -1,3 +1,4 @@
+import { setRegisterScopes } from '#platform/db/register-scopes.ts'
 import * as disclosure from '#modules/members/disclosure.contract.ts'
 import { createMember } from '#modules/members/members.contract.ts'
 import { example, type Make, type World } from './example.ts'
@@ -59,6 +60,23 @@ export const disclosureExamples: [string, Make][] = [
     owner: world.county.users.east,
     outsiders: [...strangers(world), world.county.users.leader],
   })),
+  example(disclosure.eraseMember, async (world) => {
+    const { id } = await member(world)
+    await world.app.within(world.county.tenantId, async (tx) => {
+      await setRegisterScopes(tx, 'all')
+      await tx
+        .updateTable('member')
+        .set({ ended_on: '2026-01-01' })
+        .where('tenant_id', '=', world.county.tenantId)
+        .where('id', '=', id)
+        .execute()
+    })
+    return {
+      input: { params: { memberId: id }, body: { reason: '本人书面申请清除' } },
+      owner: world.county.users.east,
+      outsiders: [...strangers(world), world.county.users.leader],
+    }
+  }),
   example(disclosure.requestMemberExport, async (world) => {
     await member(world)
     const { users, organization } = world.county

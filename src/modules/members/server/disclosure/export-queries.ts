@@ -36,7 +36,7 @@ export async function exportsWhere(
   const { rows } = await sql<StoredExport>`
     select e.id, e.at, e.by_account_id as "byAccountId", e.by_name as by, e.by_post as post, e.reason, e.fields, e.filter, e.paths,
            array(select o.name from organization o
-                  where o.tenant_id = e.tenant_id and o.path::text = any(e.paths) order by o.path) as where,
+                  where o.tenant_id = e.tenant_id and o.line = 'party' and o.path::text = any(e.paths) order by o.path) as where,
            e.persons, e.state, e.judged_by_name as "judgedBy", e.judged_reason as "judgedReason", e.usable_until as "usableUntil"
       from member_export e where e.tenant_id = ${tenantId} and ${condition} order by e.at desc, e.id limit 100`.execute(
     tx,

@@ -111,7 +111,6 @@ function Judge({ one, approved }: { one: MemberExportRow; approved: boolean }) {
     <FormDialog
       label={label}
       title={`${label}：${one.by}导出 ${one.persons} 人`}
-      primary={approved}
       draft={`member.export.judge.${one.id}.${approved}`}
       questions={[{ name: 'reason', label: '理由', kind: 'text', hint: '至少 6 个字；申请人看得到' }]}
       initial={{}}
