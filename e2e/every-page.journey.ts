@@ -47,6 +47,7 @@ test('a clerk: every page is accessible and fits', async ({ signedIn }) => {
     '/member-transfers',
     '/member-rolls',
     '/member-indicators',
+    '/member-exports',
     '/terms',
     '/member-imports',
     '/member-statistics',

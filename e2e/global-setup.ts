@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { personalDataIn } from '../src/platform/testing/personal-data-scan.ts'
 import { addressVariable } from './county.ts'
 import { startProgram } from './program.ts'
 
@@ -17,7 +18,9 @@ export default async function startSampleCounty(): Promise<() => Promise<void>> 
     process.env[addressVariable] = program.address
     return async () => {
       await program.stop()
+      const leaks = personalDataIn(program.output())
       await rm(dataFolder, { recursive: true, force: true })
+      if (leaks.length > 0) throw new Error(`the program printed personal data: ${leaks.join(', ')}`)
     }
   } catch (error) {
     await rm(dataFolder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { test as plain, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { countyAddress, samplePassword } from './county.ts'
+import { watchForLeaks } from './leaks.ts'
 
 export { expect, type Page }
 
@@ -25,7 +26,7 @@ type Kit = {
   complaints: Complaints
 }
 
-type Complaints = { heard: string[]; excused: RegExp[] }
+type Complaints = { heard: string[]; excused: RegExp[]; looks: (() => Promise<void>)[] }
 
 // Sessions live as long as the worker: signing in again and again would test argon2 and nothing else.
 const sessions = new Map<string, ContextState>()
@@ -36,8 +37,9 @@ const refusals = /the server responded with a status of 4\d\d/
 export const test = plain.extend<Kit>({
   complaints: [
     async ({}, use) => {
-      const complaints: Complaints = { heard: [], excused: [refusals] }
+      const complaints: Complaints = { heard: [], excused: [refusals], looks: [] }
       await use(complaints)
+      for (const looked of complaints.looks) await looked()
       const left = complaints.heard.filter((one) => !complaints.excused.some((excuse) => excuse.test(one)))
       expect(left, 'what the browser complained about').toEqual([])
     },
@@ -100,6 +102,7 @@ async function watchedPage(context: BrowserContext, complaints: Complaints): Pro
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.heard.push(`console: ${message.text()}`)
   })
+  complaints.looks.push(watchForLeaks(context, (what) => complaints.heard.push(what)))
   return context.newPage()
 }
 
