@@ -7,7 +7,8 @@ import type { NavigationItem } from './navigation.ts'
 export function BottomBar({ items }: { items: readonly NavigationItem[] }) {
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  const first = items.slice(0, items.length === 4 ? 4 : 3)
+  // Messages and the own account have no other way in on a phone, so the fourth place is always 更多.
+  const first = items.slice(0, 3)
   const rest = items.slice(first.length)
   const more = [
     ...rest.map(({ to, label }) => ({ key: to, label, onSelect: () => void navigate({ to }) })),
@@ -22,19 +23,17 @@ export function BottomBar({ items }: { items: readonly NavigationItem[] }) {
           {label}
         </Link>
       ))}
-      {first.length < 4 && (
-        <MenuButton
-          className="shell-more"
-          ariaLabel="更多"
-          items={more}
-          label={
-            <span>
-              <Icon name="more" size={20} />
-              更多
-            </span>
-          }
-        />
-      )}
+      <MenuButton
+        className="shell-more"
+        ariaLabel="更多"
+        items={more}
+        label={
+          <span>
+            <Icon name="more" size={20} />
+            更多
+          </span>
+        }
+      />
     </nav>
   )
 }
