@@ -11,12 +11,12 @@ test('the second of two people who edit a measure sees 已被他人修改 with t
   await first.getByRole('button', { name: /增加/ }).click()
   await first.getByRole('textbox', { name: '措施', exact: true }).fill('整理会议记录')
   await first.getByRole('button', { name: '增加', exact: true }).click()
-  await expect(first.getByRole('button', { name: /^修改：.*整理会议记录/ })).toBeVisible()
+  // A measure that was added stands open, so that its fields can be filled in at once.
+  await expect(first.getByRole('heading', { name: '1. 整理会议记录' })).toBeVisible()
 
   const second = await signedIn(people.secondClerk)
   await second.goto(first.url())
-  for (const page of [first, second])
-    await page.getByRole('button', { name: /^修改：.*整理会议记录/ }).click()
+  await second.getByRole('button', { name: /^修改：.*整理会议记录/ }).click()
   await second.getByRole('textbox', { name: '措施', exact: true }).fill('整理上半年会议记录')
 
   await first.getByRole('textbox', { name: '措施', exact: true }).fill('整理全年会议记录')

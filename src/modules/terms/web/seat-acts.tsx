@@ -40,19 +40,17 @@ const reasons = leavings.filter((one) => one !== 'term-ended')
 function LeaveForm({ term, seat, today, onDone }: FormProps) {
   const [on, setOn] = useState(today)
   const [leftAs, setLeftAs] = useState<Exclude<Leaving, 'term-ended'> | ''>('')
-  const act = useVacateSeat()
+  const act = useVacateSeat(() => {
+    showToast('已登记离任，补选开始计时')
+    onDone()
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (leftAs)
-      act.mutate(
-        { params: { termId: term.id, seatId: seat.id }, body: { on, leftAs, version: term.version } },
-        {
-          onSuccess: () => {
-            showToast('已登记离任，补选开始计时')
-            onDone()
-          },
-        },
-      )
+      act.mutate({
+        params: { termId: term.id, seatId: seat.id },
+        body: { on, leftAs, version: term.version },
+      })
   }
   return (
     <form onSubmit={submit}>
@@ -86,22 +84,17 @@ function FillForm({ term, seat, today, onDone }: FormProps) {
   const [person, setPerson] = useState<ChosenPerson | null>(null)
   const [since, setSince] = useState(today)
   const [cameBy, setCameBy] = useState<'by-election' | 'appointment'>('by-election')
-  const act = useFillSeat()
+  const act = useFillSeat(() => {
+    showToast(`${person?.name ?? ''}已接任，任期到本届届满`)
+    onDone()
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (person)
-      act.mutate(
-        {
-          params: { termId: term.id, seatId: seat.id },
-          body: { personId: person.id, since, cameBy, version: term.version },
-        },
-        {
-          onSuccess: () => {
-            showToast(`${person.name}已接任，任期到本届届满`)
-            onDone()
-          },
-        },
-      )
+      act.mutate({
+        params: { termId: term.id, seatId: seat.id },
+        body: { personId: person.id, since, cameBy, version: term.version },
+      })
   }
   return (
     <form onSubmit={submit}>

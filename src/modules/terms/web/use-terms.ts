@@ -107,8 +107,9 @@ export function usePeopleNamed(search: string) {
 
 const leading = { invalidates: ['term', 'organization', 'person'] } as const
 export const useRecordElection = () => useAct(recordElection, leading)
-export const useVacateSeat = () => useAct(vacateSeat, leading)
-export const useFillSeat = () => useAct(fillSeat, leading)
+/** `onSuccess` runs before the page is asked anew: afterwards the seat shows another form, and this one is gone with its callbacks. */
+export const useVacateSeat = (onSuccess: () => void) => useAct(vacateSeat, { ...leading, onSuccess })
+export const useFillSeat = (onSuccess: () => void) => useAct(fillSeat, { ...leading, onSuccess })
 export const useRecordExtension = () => useAct(recordExtension, { invalidates: ['term'] })
 export const useRecordReport = () => useAct(recordReport, { invalidates: ['term'] })
 export const useSaveTermSettings = () => useAct(saveTermSettings, { invalidates: ['term'] })
