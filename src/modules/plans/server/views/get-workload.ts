@@ -36,7 +36,8 @@ export async function getWorkload({ tx, tenantId, actor, today, now }: Context) 
       join.onRef('e.tenant_id', '=', 'task.tenant_id').onRef('e.task_id', '=', 'task.id'),
     )
     .where('e.action', '=', 'question')
-    .select(['task.lead_organization_id', sql<number>`count(*)`.as('questions')])
+    // Tasks, not questions: who asks twice about one task is one row of the list behind the figure.
+    .select(['task.lead_organization_id', sql<number>`count(distinct task.id)`.as('questions')])
     .groupBy('task.lead_organization_id')
   const { rows } = await sql<Row>`
     with by_plan as (
