@@ -57,6 +57,8 @@ test('a draft is checked with the keyboard: next, back, edit, leave, help', asyn
   // Another story saves the notice's own name as an alias.
   await paste(page, strangeNotice.replace('人事科', '安全科'))
   const focused = page.locator('[data-doubt]:focus')
+  // Whoever works by keys has the mouse aside; over the page it would light what it happens to rest on.
+  await page.mouse.move(0, 0)
   await page.getByRole('button', { name: '到第一处' }).press('Enter')
   await expect(focused).toHaveAttribute('aria-label', /牵头：1\./)
 
