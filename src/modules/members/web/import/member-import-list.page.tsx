@@ -52,7 +52,7 @@ export function MemberImportListPage() {
         onFile={(file) => stage.mutate({ file })}
         disabled={stage.isPending}
       />
-      {stage.isPending && <LoadingState label="正在读表，一万人约需十秒……" />}
+      {stage.isPending && <LoadingState label="正在读表，人多时要等一会儿……" />}
       <ErrorNotice error={stage.error} />
       <h2 className="import-list-head">上传过的表</h2>
       <QueryView query={imports}>
